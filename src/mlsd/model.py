@@ -7,6 +7,7 @@ format: CONTRIBUTING.md); an `id` is the key or the file name under which a thin
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isclose
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -110,19 +111,26 @@ class Stage(Node):
 
 
 class Minutes(Node):
-    """A division of the interview's time: minutes by stage, and the wrap-up."""
+    """A division of the interview's time: minutes by stage, and the wrap-up.
 
-    stages: dict[str, float]
-    wrap_up: float = 0
+    `total` is written out so that a slip in one of the others is noticed.
+    """
 
-    @property
-    def total(self) -> float:
-        return sum(self.stages.values()) + self.wrap_up
+    total: Annotated[float, Field(gt=0)]
+    stages: dict[str, Annotated[float, Field(ge=0)]]
+    wrap_up: Annotated[float, Field(ge=0)] = 0
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if not isclose(total := sum(self.stages.values()) + self.wrap_up, self.total):
+            raise ValueError(f"the minutes add up to {total:g}, not to the total of {self.total:g}")
+        return self
 
     def scaled(self, total: float) -> Minutes:
         """The same division of `total` minutes."""
         factor = total / self.total
         return Minutes(
+            total=total,
             stages={stage: minutes * factor for stage, minutes in self.stages.items()},
             wrap_up=self.wrap_up * factor,
         )
