@@ -9,11 +9,13 @@ a change that an old reader would misread raises `FORMAT`.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, ValidationError
 
-from mlsd.model import Framework, Level, Minutes, Prompt, Verdict
+from mlsd.model import Framework, Item, Level, Minutes, Prompt, Verdict
+
+R = TypeVar("R", bound="Record")
 
 FORMAT = 1
 
@@ -164,15 +166,16 @@ AnyEvent = Annotated[
     Discriminator("kind"),
 ]
 
-_event: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
-_kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(AnyEvent)[0])}
+_kinds: dict[str, type[AnyEvent]] = {
+    kind.model_fields["kind"].default: kind for kind in get_args(get_args(AnyEvent)[0])
+}
 
 
 def read_event(record: dict[str, Any]) -> AnyEvent | None:
     """The event of one line, None where its kind is unknown. Raises ValueError on a broken one."""
-    if record.get("kind") not in _kinds:
-        return None
-    return _event.validate_python(record)
+    if not isinstance(kind := record.get("kind"), str):
+        raise ValueError("an event names its kind")  # noqa: TRY004 one kind of error for a line
+    return _validated(_kinds[kind], record) if kind in _kinds else None
 
 
 def write_event(event: AnyEvent) -> dict[str, Any]:
@@ -180,3 +183,63 @@ def write_event(event: AnyEvent) -> dict[str, Any]:
     body = event.model_dump(mode="json", exclude_defaults=True)
     body.pop("at", None)
     return {"at": round(event.at, 3), "kind": event.kind, **body}
+
+
+def read_header(record: dict[str, Any]) -> Header:
+    """The header of line one. Raises ValueError on a broken one; `format` is not judged here."""
+    return _validated(Header, record)
+
+
+def write_header(header: Header) -> dict[str, Any]:
+    """The record of a header, defaults spelt out: a later default must not change the past.
+
+    `format`, `id`, `started`, `mode` and `level` come before the bulk, and of the prompt
+    its id and title, so that a list of sessions can stop reading there.
+    """
+    return header.model_dump(mode="json", exclude_none=True)
+
+
+def frozen(framework: Framework, prompt: Prompt) -> tuple[Framework, Prompt]:
+    """Both as a header keeps them: what the candidate sees, without the items' `listen`."""
+    stages = {
+        name: stage.model_copy(update={"checklist": _unheard(stage.checklist)})
+        for name, stage in framework.stages.items()
+    }
+    checklists = {name: _unheard(checklist) for name, checklist in prompt.checklist.items()}
+    curveballs = {
+        name: curveball.model_copy(update={"checklist": _unheard(curveball.checklist)})
+        for name, curveball in prompt.curveballs.items()
+    }
+    return (
+        framework.model_copy(update={"stages": stages}),
+        prompt.model_copy(update={"checklist": checklists, "curveballs": curveballs}),
+    )
+
+
+def _unheard(checklist: dict[str, Item]) -> dict[str, Item]:
+    return {name: item.model_copy(update={"listen": None}) for name, item in checklist.items()}
+
+
+def _validated(kind: type[R], record: dict[str, Any]) -> R:
+    """The record as a `kind`; keys that a prompt or a verdict does not know are left out.
+
+    In YAML such a key is a slip. Here a later version may have written it.
+    """
+    try:
+        return kind.model_validate(record)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_context=False):
+            if problem["type"] == "extra_forbidden":
+                record = _without(record, problem["loc"])
+        return kind.model_validate(record)
+
+
+def _without(value: Any, place: tuple[int | str, ...]) -> Any:
+    """A copy of nested dicts and lists that lacks the key at `place`."""
+    first, *rest = place
+    copy = value.copy()
+    if rest:
+        copy[first] = _without(value[first], tuple(rest))
+    else:
+        del copy[first]
+    return copy
