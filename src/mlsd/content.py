@@ -161,7 +161,7 @@ class Shelf:
         found = {}
         for folder in self._folders:
             top = folder / "frameworks"
-            for inner in sorted(top.iterdir()) if top.is_dir() else []:
+            for inner in sorted(path for path in top.glob("*") if path.is_dir()):
                 if files := {path.name: _file(path, path.name) for path in _yaml_in(inner)}:
                     found[inner.name] = files
         return found
