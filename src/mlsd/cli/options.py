@@ -1,0 +1,19 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+LevelName = Literal["mid", "senior", "staff"]
+"""The names of model.Level, written out: `--help` must not wait for pydantic."""
+
+LEVEL = "The level you interview for; without it, senior."
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+ShippedOnly = Annotated[
+    bool,
+    typer.Option("--no-user-library", help="Leave out the frameworks and prompts of your own."),
+]
