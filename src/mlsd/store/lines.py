@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from os import SEEK_END
 from typing import Any, BinaryIO
 
+from pydantic import ValidationError
+
 from mlsd.events import FORMAT, AnyEvent, Header, read_event, read_header
 
 BLOCK = 4096
@@ -87,23 +89,25 @@ def read_contents(data: bytes) -> Contents:
 def read_first(line: bytes) -> Header:
     """The header that line one, without its newline, holds. Raises NotASession."""
     try:
-        return read_header(_checked(decode(line)))
-    except NotASession:
-        raise
-    except ValueError as error:
+        return read_header(_first(line))
+    except ValidationError as error:
         raise NotASession(NO_HEADER) from error
 
 
-def _checked(header: dict[str, Any]) -> dict[str, Any]:
-    number = header.get("format")
-    if type(number) is not int or number < 1:
+def _first(line: bytes) -> dict[str, Any]:
+    try:
+        record = decode(line)
+    except ValueError as error:
+        raise NotASession(NO_HEADER) from error
+    number = record.get("format")
+    if not isinstance(number, int) or number < 1:
         raise NotASession(NO_HEADER)
     if number > FORMAT:
         raise NotASession(
             f"written by a newer mlsd (session format {number}, this one reads {FORMAT}); "
             "upgrade mlsd to open it"
         )
-    return header
+    return record
 
 
 def opening(file: BinaryIO) -> dict[str, Any]:
@@ -116,15 +120,12 @@ def opening(file: BinaryIO) -> dict[str, Any]:
     if found:
         # Quotes inside a string are escaped, so this is a key. A header that something else
         # wrote may have another one of that name earlier: then what we cut is no JSON.
-        with suppress(ValueError):
-            return _checked(decode(head + b"}}"))
+        with suppress(NotASession):
+            return _first(head + b"}}")
     line, newline, _ = (data + file.read()).partition(b"\n")
     if not newline:
         raise NotASession(NO_LINE)
-    try:
-        return _checked(decode(line))
-    except ValueError as error:
-        raise NotASession(NO_HEADER) from error
+    return _first(line)
 
 
 def backwards(file: BinaryIO) -> Iterator[AnyEvent]:

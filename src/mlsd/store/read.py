@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mlsd.errors import SessionError
 from mlsd.events import AnyEvent, Finished, Graded, Header, Marked
-from mlsd.store.lines import NotASession, backwards, read_contents, read_first
+from mlsd.store.lines import NO_LINE, NotASession, backwards, read_contents, read_first
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,10 @@ def closing(path: Path) -> Session:
     """
     try:
         with path.open("rb") as file:
-            header = read_first(file.readline())
+            line, newline, _ = file.readline().partition(b"\n")
+            if not newline:
+                raise NotASession(NO_LINE)
+            header = read_first(line)
             events = list(takewhile(_after_all_was_said, backwards(file)))
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error

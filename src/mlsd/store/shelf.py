@@ -62,19 +62,19 @@ def listing(home: Path) -> Iterator[Summary]:
 def find(home: Path, name: str) -> Path:
     """The file of the session that `name` means: its id, the beginning of its id only, or `last`.
 
-    `last` is the newest whose header can be read. Raises NotFound.
+    `last` is the newest whose header can be read. Raises NotFound, and SessionError where the
+    folder can't be read.
     """
-    folder = path_of(home, "").parent
-    ids = sorted(file.removesuffix(SUFFIX) for file in _names(folder))
-    if not ids:
-        raise NotFound("session", name, (), hint="there is none yet; `mlsd practice` begins one")
     if name == "last":
         for summary in listing(home):
             if summary.started is not None:
                 return summary.path
+    ids = sorted(file.removesuffix(SUFFIX) for file in _names(path_of(home, "").parent))
+    if not ids:
+        raise NotFound("session", name, (), hint="there is none yet; `mlsd practice` begins one")
     begins = [name] if name in ids else [known for known in ids if name and known.startswith(name)]
     if len(begins) > 1:
-        newest = ", ".join([*begins[:-4:-1], *("…" for _ in begins[3:4])])
+        newest = ", ".join([*begins[:-3:-1], *("…" for _ in begins[2:3])])
         raise NotFound("session", name, (), hint=f"{len(begins)} begin like that: {newest}")
     if not begins:
         raise NotFound("session", name, ids[-1000:], hint="`mlsd review` lists them")

@@ -38,8 +38,8 @@ class SessionWriter:
     def append(self, *events: AnyEvent) -> None:
         """Write the events, a line each. When this returns, they are on the disk.
 
-        Raises SessionError where the disk does not take them: then none of them is in the file,
-        the earlier ones are, and a later call may succeed.
+        Raises SessionError where the disk does not take them. Then the earlier events are still
+        there, none of these is, and a later call may succeed.
         """
         data = b"".join(encode(write_event(event)) for event in events)
         try:
@@ -73,8 +73,7 @@ class SessionWriter:
 def session_id(started: datetime, prompt: str) -> str:
     """The id of a session: the minute in which it began, in UTC so that ids sort, and the prompt.
 
-    >>> session_id(datetime(2026, 11, 21, 19, 3, tzinfo=UTC), "video-recommendation")
-    '2026-11-21-1903-video-recommendation'
+    As in `2026-11-21-1903-video-recommendation`.
     """
     return f"{started.astimezone(UTC):%Y-%m-%d-%H%M}-{prompt}"
 
