@@ -115,7 +115,7 @@ class Shelf:
         """One prompt, checked; no other prompt is read. Raises NotFound, ContentError."""
         if name not in self._prompt_paths:
             raise NotFound("prompt", name, self.prompt_ids, hint="`mlsd library` lists them")
-        file = _file(self._prompt_paths[name], f"prompts/{name}.yaml")
+        file = open_file(self._prompt_paths[name], f"prompts/{name}.yaml")
         key = _hash([self._framework_hash, file.name, file.text])
 
         def read() -> Prompt:
@@ -125,12 +125,12 @@ class Shelf:
 
     def fingerprint(self, name: str) -> str:
         """A hash of every file that a session on prompt `name` depends on."""
-        text = _file(self._prompt_paths[name], name).text
+        text = open_file(self._prompt_paths[name], name).text
         return _hash([self._framework_hash, text])[:16]
 
     def entries(self) -> list[Entry]:
         """What there is to practise, by domain and title."""
-        files = [_file(path, name) for name, path in sorted(self._prompt_paths.items())]
+        files = [open_file(path, name) for name, path in sorted(self._prompt_paths.items())]
         key = _hash([self._framework_hash, *(text for f in files for text in (f.shown, f.text))])
         return _cached("entries", key, TypeAdapter(list[Entry]), self._make_entries)
 
@@ -147,8 +147,22 @@ class Shelf:
             found += read_resources(file).problems
         if not found:
             for name, path in sorted(self._prompt_paths.items()):
-                found += self.read_prompt(_file(path, f"prompts/{name}.yaml")).problems
+                found += self.read_prompt(open_file(path, f"prompts/{name}.yaml")).problems
         return found
+
+    def files(self) -> list[File]:
+        """Every file that counts: `frameworks/<id>/<stage>.yaml`, `prompts/<id>.yaml`, ….
+
+        A shipped one that the user's replaces is not among them. Raises ContentError.
+        """
+        frameworks = [
+            File(f"frameworks/{name}/{file.name}", file.shown, file.text)
+            for name, files in self._framework_files.items()
+            for file in files.values()
+        ]
+        paths = sorted(self._prompt_paths.items())
+        prompts = [open_file(path, f"prompts/{name}.yaml") for name, path in paths]
+        return [*frameworks, *self._resource_files, *prompts]
 
     @cached_property
     def _prompt_paths(self) -> dict[str, Path]:
@@ -162,14 +176,14 @@ class Shelf:
         for folder in self._folders:
             top = folder / "frameworks"
             for inner in sorted(path for path in top.glob("*") if path.is_dir()):
-                if files := {path.name: _file(path, path.name) for path in _yaml_in(inner)}:
+                if files := {path.name: open_file(path, path.name) for path in _yaml_in(inner)}:
                     found[inner.name] = files
         return found
 
     @cached_property
     def _resource_files(self) -> list[File]:
         paths = (folder / "frameworks" / "resources.yaml" for folder in self._folders)
-        return [_file(path, "frameworks/resources.yaml") for path in paths if path.is_file()]
+        return [open_file(path, "frameworks/resources.yaml") for path in paths if path.is_file()]
 
     @cached_property
     def _framework_hash(self) -> str:
@@ -217,7 +231,8 @@ def _yaml_in(folder: Path) -> list[Path]:
         raise ContentError(f"{folder}: {error.strerror}") from error
 
 
-def _file(path: Path, name: str) -> File:
+def open_file(path: Path, name: str) -> File:
+    """The file at `path`, called `name` within its library. Raises ContentError."""
     try:
         return File(name, _shown(path), path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -229,9 +244,13 @@ def _file(path: Path, name: str) -> File:
 
 def _shown(path: Path) -> str:
     """The path as a person would write it."""
-    for base, mark in ((Path.cwd(), ""), (Path("~").expanduser(), "~/")):
-        if path.is_relative_to(base):
-            return f"{mark}{path.relative_to(base)}"
+    # Neither is sure to exist: the folder may have been removed, the user may have no home.
+    with suppress(OSError):
+        if path.is_relative_to(here := Path.cwd()):
+            return str(path.relative_to(here))
+    with suppress(RuntimeError):
+        if path.is_relative_to(at_home := Path.home()):
+            return f"~/{path.relative_to(at_home)}"
     return str(path)
 
 
