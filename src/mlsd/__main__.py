@@ -22,32 +22,36 @@ def main() -> int:
     try:
         from mlsd.cli.app import run
 
-        run()
+        status = run()
         sys.stdout.flush()
     except MlsdError as error:
-        _say(error)
-        return 1
+        _say(str(error))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        return _left_alone()
-    return 0
+        _let_go()  # the reader has left, as `head` does: stop without a word
+    except OSError as error:
+        # Every file that is opened or written has errors of its own: this is standard output.
+        if error.filename is not None:
+            raise
+        _let_go()
+        _say(f"the output was not written: {error.strerror}")
+    else:
+        return status
+    return 1
 
 
-def _say(error: Exception) -> None:
-    from mlsd.terminal.text import printable
+def _say(message: str) -> None:
+    from mlsd.terminal.text import one_line
 
-    message = " ".join(printable(str(error)).split())
-    print(f"mlsd: {message}", file=sys.stderr)  # noqa: T201
+    print(f"mlsd: {one_line(message)}", file=sys.stderr)  # noqa: T201
 
 
-def _left_alone() -> int:
-    """The reader of a pipe has gone, as `head` does: stop without a word."""
+def _let_go() -> None:
+    """Write no more to standard output: what is still buffered would fail again at exit."""
     import os
 
-    # What is still buffered would be written at exit, and fail aloud.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 1
 
 
 if __name__ == "__main__":

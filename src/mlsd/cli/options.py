@@ -9,7 +9,7 @@ import typer
 LevelName = Literal["mid", "senior", "staff"]
 """The names of model.Level, written out: `--help` must not wait for pydantic."""
 
-LEVEL = "The level you interview for; without it, senior."
+LEVEL = "The level you interview for."
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

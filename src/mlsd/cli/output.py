@@ -38,6 +38,11 @@ def say(text: str) -> None:
     print("\n".join(printable(line) for line in text.split("\n")))  # noqa: T201
 
 
+def write(text: str) -> None:
+    """Print a text that `export` made, which holds nothing that steers a terminal."""
+    print(text, end="")  # noqa: T201
+
+
 def warn(text: str) -> None:
     """Print a line on stderr: what the caller should know beside the result."""
     from mlsd.terminal.text import printable

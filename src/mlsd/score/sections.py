@@ -14,7 +14,20 @@ from dataclasses import dataclass
 from mlsd.errors import AnswerError
 from mlsd.model import Framework
 
-_FILLERS = {"a", "and", "for", "in", "of", "our", "part", "phase", "section", "stage", "step", "the"}
+_FILLERS = {
+    "a",
+    "and",
+    "for",
+    "in",
+    "of",
+    "our",
+    "part",
+    "phase",
+    "section",
+    "stage",
+    "step",
+    "the",
+}
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")

@@ -1,0 +1,67 @@
+"""What follows an interview: the card, and on request the model answer and one's own marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from mlsd import store
+from mlsd.cli.output import print_json, say, show
+from mlsd.errors import SessionError
+from mlsd.export.values import to_json
+from mlsd.grading.tally import card_of
+from mlsd.terminal.answers import ModelAnswerView
+from mlsd.terminal.card import CardView
+
+if TYPE_CHECKING:
+    from mlsd.events import AnyEvent
+    from mlsd.grading.card import Card
+    from mlsd.practice import Sitting
+
+
+def paused(sitting: Sitting, *, told: bool) -> None:
+    """Say how to go on, unless the front end has, and end with 130 where it was interrupted."""
+    if sitting.trouble:
+        raise SessionError(f"{sitting.trouble}, and is lost")
+    events = _events(sitting)
+    why = next((event.why for event in reversed(events) if event.kind == "paused"), "asked")
+    if not told and sitting.path:
+        say(f"Paused and saved as {sitting.path.stem}. `mlsd practice --resume` goes on from here.")
+    if why != "asked":
+        raise typer.Exit(130)
+
+
+def finished(sitting: Sitting, *, as_json: bool, asking: bool) -> None:
+    """Show the card; with `asking`, offer what an attempt has earned."""
+    card = card_of(sitting.interview, _events(sitting))
+    if as_json:
+        print_json(to_json(card))
+    else:
+        show(CardView(card))
+    if asking:
+        _offer(sitting, card)
+    if sitting.trouble:
+        raise SessionError(sitting.trouble)
+    if sitting.path and not as_json:
+        say(
+            f"Kept as {sitting.path.stem}. `mlsd review last --replay` plays it, "
+            "`--model-answer` shows how it could have gone."
+        )
+
+
+def _offer(sitting: Sitting, card: Card) -> None:
+    from mlsd.terminal import menus
+
+    header = sitting.interview.header
+    if header.prompt.model_answer and menus.confirm("Show the model answer?"):
+        show(ModelAnswerView(header.prompt.model_answer, card.titles))
+    for item in menus.tick(card):
+        sitting.mark(item, covered=True)
+
+
+def _events(sitting: Sitting) -> list[AnyEvent]:
+    """What the session file holds; nothing where there is none."""
+    if sitting.path is None or sitting.trouble:
+        return []
+    return store.load(sitting.path).events

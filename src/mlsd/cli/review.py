@@ -1,0 +1,175 @@
+"""`mlsd review`: past sessions, listed, shown again and replayed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlsd.cli.options import Json, ShippedOnly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mlsd.grading.again import Regrading
+    from mlsd.store import Session
+
+
+def review(
+    session: Annotated[
+        str | None,
+        typer.Argument(metavar="SESSION", help="An id, the beginning of one, or `last`."),
+    ] = None,
+    page: Annotated[int, typer.Option(min=1, metavar="N", help="Which page of the list.")] = 1,
+    full: Annotated[
+        bool, typer.Option("--full", help="Leave nothing out of the card and cut no quote.")
+    ] = False,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Play the session in its own rhythm.")
+    ] = False,
+    speed: Annotated[
+        float, typer.Option(min=0.1, metavar="N", help="How many times faster to replay.")
+    ] = 8,
+    regrade: Annotated[
+        bool, typer.Option("--regrade", help="Judge the answers again with today's grader.")
+    ] = False,
+    model_answer: Annotated[
+        bool, typer.Option("--model-answer", help="Add the prompt's model answer.")
+    ] = False,
+    mark: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ITEM", help="Note that you did say this item; never scored."),
+    ] = None,
+    unmark: Annotated[
+        list[str] | None, typer.Option(metavar="ITEM", help="Take your own mark back.")
+    ] = None,
+    export: Annotated[
+        str | None, typer.Option(metavar="FILE.md", help="Write the session as Markdown.")
+    ] = None,
+    as_json: Json = False,
+    no_user_library: ShippedOnly = False,
+) -> None:
+    """List past sessions, show one again, replay it."""
+    from mlsd import store
+    from mlsd.content import home
+
+    if session is None:
+        if replay or regrade or model_answer or mark or unmark or export or full:
+            raise typer.BadParameter("say of which session: `mlsd review last` and the option")
+        _list(page, as_json=as_json)
+        return
+    path = store.find(home(), session)
+    if mark or unmark:
+        from mlsd import review as past
+
+        marks: dict[str, bool | None] = dict.fromkeys(mark or (), True)
+        past.mark(path, marks | dict.fromkeys(unmark or ()))
+    judged = _regraded(path, shipped_only=no_user_library) if regrade else None
+    loaded = store.load(path)
+    if export:
+        _export(loaded, export, model_answer=model_answer)
+    elif replay:
+        _replay(loaded, speed)
+    else:
+        _show(loaded, judged, full=full, model_answer=model_answer, as_json=as_json)
+
+
+def _list(number: int, *, as_json: bool) -> None:
+    from mlsd import review as past
+    from mlsd.cli.output import print_json, say, show
+    from mlsd.content import home
+
+    sessions, older = past.page(home(), number)
+    if as_json:
+        from mlsd.export.values import sessions_json
+
+        print_json(sessions_json(sessions))
+    elif sessions:
+        from mlsd.terminal.lists import PastView
+
+        show(PastView(sessions))
+        if older:
+            say(f"`mlsd review --page {number + 1}` shows older ones.")
+    elif number > 1:
+        say("There are no sessions as old as that.")
+    else:
+        say("No interview held yet. `mlsd practice` holds one.")
+
+
+def _show(
+    session: Session, judged: Regrading | None, *, full: bool, model_answer: bool, as_json: bool
+) -> None:
+    from mlsd import review as past
+    from mlsd.cli.output import print_json, show, warn
+
+    card = past.card(session)
+    answer = session.header.prompt.model_answer if model_answer else {}
+    if session.damaged:
+        warn(f"{session.path}: {session.damaged}")
+    if as_json:
+        from mlsd.export.values import to_json
+
+        record = to_json(card)
+        record |= {"regrading": to_json(judged)} if judged else {}
+        print_json(record | ({"model_answer": answer} if model_answer else {}))
+        return
+    from mlsd.terminal.answers import AnswersView, ModelAnswerView
+    from mlsd.terminal.card import CardView
+
+    if judged:
+        from mlsd.terminal.lists import RegradingView
+
+        show(RegradingView(judged))
+        return
+    show(AnswersView(card), "", CardView(card, full=full))
+    if model_answer:
+        show("", ModelAnswerView(answer, card.titles))
+
+
+def _regraded(path: Path, *, shipped_only: bool) -> Regrading:
+    from datetime import UTC, datetime
+
+    from mlsd import review as past
+    from mlsd.cli.shelf import open_shelf
+
+    shelf = open_shelf(shipped_only=shipped_only)
+    return past.regrade(path, shelf, shelf.engine, datetime.now(UTC))
+
+
+def _replay(session: Session, speed: float) -> None:
+    import time
+
+    from mlsd.cli.keys import keys
+    from mlsd.cli.output import console, interactive
+    from mlsd.terminal import replay
+
+    if not interactive():
+        replay.tell(session.header, session.events, console())
+        return
+    with keys() as wait:
+        replay.play(
+            session.header,
+            session.events,
+            console(),
+            wait=wait,
+            now=time.monotonic,
+            speed=speed,
+        )
+
+
+def _export(session: Session, name: str, *, model_answer: bool) -> None:
+    from pathlib import Path
+
+    from mlsd import review as past
+    from mlsd.cli.output import say
+    from mlsd.content import write_whole
+    from mlsd.errors import MlsdError
+    from mlsd.export.markdown import session_markdown
+
+    answer = session.header.prompt.model_answer if model_answer else None
+    text = session_markdown(past.card(session), model_answer=answer)
+    try:
+        write_whole(Path(name), text.encode())
+    except OSError as error:
+        raise MlsdError(f"{name} was not written: {error.strerror}") from error
+    say(f"{name} is written.")
