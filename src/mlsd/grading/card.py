@@ -1,0 +1,137 @@
+"""The score card: all that the screen, the JSON and the Markdown say of one interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mlsd.events import Asked, Mode
+from mlsd.grading.formula import Band
+from mlsd.grading.late import Span
+from mlsd.grading.lift import Lift
+from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
+from mlsd.model import Evidence, Item, Level, Verdict
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that an item rests on. `late` where some of them were added after the stage ended."""
+
+    evidence: Evidence
+    late: bool
+
+    @property
+    def text(self) -> str:
+        """The candidate's words as they were typed."""
+        return self.evidence.quote
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item: what the grader says beside what the candidate says (`mark`, None for nothing).
+
+    `gain` is what explaining it in full would add to the interview's score, a stage's cap of
+    100 left aside.
+    """
+
+    item: Item
+    stage: str
+    verdict: Verdict
+    points: ItemPoints
+    quotes: tuple[Quote, ...]
+    mark: bool | None
+    gain: float
+
+    @property
+    def name(self) -> str:
+        """The item's id within its stage: a prompt's own items lose the prompt's name."""
+        return self.item.id.rpartition("/")[2]
+
+    @property
+    def unsure(self) -> bool:
+        """True where the card says "possibly covered"; the points are those of the verdict."""
+        return self.verdict.certainty == "unsure"
+
+    @property
+    def open(self) -> bool:
+        """True where the level expects the item and nothing covers it."""
+        return not self.points.on_top and not self.verdict.outcome.covered
+
+
+Status = Literal["graded", "answered", "begun", "not reached"]
+
+
+@dataclass(frozen=True)
+class StageCard:
+    """One stage.
+
+    `planned` seconds are None in an untimed interview, `score` and `band` until the stage is
+    graded. `late` are the spans of `answer` that were added after it had ended.
+    """
+
+    id: str
+    title: str
+    ask: str
+    status: Status
+    seconds: float
+    planned: float | None
+    score: StageScore | None
+    band: Band | None
+    predicted: Band | None
+    lines: tuple[Line, ...]
+    asked: tuple[Asked, ...]
+    answer: str
+    late: tuple[Span, ...]
+
+    @property
+    def over(self) -> float:
+        """Seconds beyond the planned ones, 0 for none."""
+        return max(0.0, self.seconds - self.planned) if self.planned is not None else 0.0
+
+
+@dataclass(frozen=True)
+class Card:
+    """An interview as it stands. `score` and `lift` count the graded stages only.
+
+    `missed_musts` are the musts that the level expects and nothing covers: those that an
+    answer seems to reject first, those that the grader is not sure of last, and within that by
+    what they would bring. `regraded` is when the verdicts
+    were renewed after the interview, None if never.
+    """
+
+    id: str
+    prompt: str
+    title: str
+    brief: str
+    level: Level
+    mode: Mode
+    timed: bool
+    started: datetime
+    finished: bool
+    seconds: float
+    planned: float | None
+    engine: str | None
+    formula: int
+    regraded: datetime | None
+    stages: tuple[StageCard, ...]
+    score: InterviewScore | None
+    lift: Lift | None
+    missed_musts: tuple[Line, ...]
+    facts: int
+    last_word: str
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each stage by its id."""
+        return {stage.id: stage.title for stage in self.stages}
+
+    @property
+    def graded(self) -> tuple[StageCard, ...]:
+        """The stages that have a score."""
+        return tuple(stage for stage in self.stages if stage.score is not None)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question to the interviewer, in order."""
+        return tuple(ask for stage in self.stages for ask in stage.asked)

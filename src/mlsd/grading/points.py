@@ -1,0 +1,224 @@
+"""Verdicts to points, points to scores, scores to a band: arithmetic and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mlsd.grading.formula import (
+    FORMULA,
+    Band,
+    Expectation,
+    Formula,
+    formula_of,
+    formula_sentences,
+)
+from mlsd.model import Item, Level, Outcome, Rubric, Verdict
+
+__all__ = [
+    "FORMULA",
+    "Band",
+    "Expectation",
+    "Formula",
+    "InterviewScore",
+    "ItemPoints",
+    "StageScore",
+    "band_at",
+    "band_of",
+    "expected",
+    "formula_of",
+    "formula_sentences",
+    "score_interview",
+    "score_stage",
+]
+
+
+@dataclass(frozen=True)
+class ItemPoints:
+    """What one item earned.
+
+    `possible` is its part of the denominator: its `weight`, or 0 where it counts on top only.
+    """
+
+    points: float
+    possible: float
+    on_top: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class StageScore:
+    """What a stage earned. `score` is 0 to 100 with one decimal; `points` include those on top."""
+
+    points: float
+    possible: float
+    score: float
+    items: dict[str, ItemPoints]
+
+
+@dataclass(frozen=True)
+class InterviewScore:
+    """What an interview earned, or one stage of it alone.
+
+    `band` is the one that counts, `uncapped` the one that the score alone would give;
+    `capped_by` names the stage that makes the difference. `cuts` are those of the level.
+    `arithmetic` says in sentences how the score and the band came about.
+    """
+
+    stages: dict[str, StageScore]
+    minutes: dict[str, float]
+    score: float
+    band: Band
+    uncapped: Band
+    capped_by: str | None
+    cuts: dict[Band, float]
+    arithmetic: tuple[str, ...]
+
+
+def expected(item: Item, level: Level, formula: Formula = FORMULA) -> bool:
+    """True where the item is in the denominator at `level`."""
+    asked = formula.levels[level]
+    return item.weight in asked.weights and item.level in asked.levels
+
+
+def score_stage(
+    items: Sequence[Item],
+    verdicts: Mapping[str, Verdict],
+    level: Level,
+    *,
+    factors: Mapping[str, float] | None = None,
+    formula: Formula = FORMULA,
+) -> StageScore:
+    """The score of one stage. An item without a verdict is missed.
+
+    `factors` says what single items are still worth (`Formula.still_worth`), 1 by default.
+    """
+    earned = {}
+    for item in items:
+        verdict = verdicts.get(item.id)
+        worth = formula.worth[verdict.outcome if verdict else Outcome.MISSED]
+        weight = formula.weights[item.weight]
+        counts = expected(item, level, formula)
+        earned[item.id] = ItemPoints(
+            points=round(weight * worth * (factors or {}).get(item.id, 1.0), 3),
+            possible=weight if counts else 0.0,
+            on_top=not counts,
+            weight=weight,
+        )
+    points = round(sum(item.points for item in earned.values()), 3)
+    possible = sum(item.possible for item in earned.values())
+    return StageScore(points, possible, percent(points, possible), earned)
+
+
+def percent(points: float, possible: float) -> float:
+    """0 to 100 with one decimal; 0 where nothing was in reach."""
+    return min(100.0, round(points / possible * 100, 1)) if possible else 0.0
+
+
+def score_interview(
+    rubric: Rubric,
+    verdicts: Mapping[str, Verdict],
+    level: Level,
+    minutes: Mapping[str, float],
+    *,
+    titles: Mapping[str, str] | None = None,
+    factors: Mapping[str, float] | None = None,
+    formula: Formula = FORMULA,
+) -> InterviewScore:
+    """The score of the stages that `minutes` names: five of them, or one alone.
+
+    `minutes` are the planned ones and weight the mean; `titles` name stages in the sentences.
+    """
+    stages = {
+        stage: score_stage(items, verdicts, level, factors=factors, formula=formula)
+        for stage, items in rubric.stages.items()
+        if stage in minutes
+    }
+    planned = {stage: minutes[stage] for stage in stages}
+    score = mean({stage: one.score for stage, one in stages.items()}, shares(stages, planned))
+    cuts = formula.cuts_for(level)
+    uncapped = band_at(score, cuts)
+    weakest = min(
+        (stage for stage, one in stages.items() if one.possible),
+        key=lambda stage: stages[stage].score,
+        default=None,
+    )
+    capped = (
+        weakest is not None
+        and stages[weakest].score < formula.floor
+        and uncapped.rank > formula.floor_band.rank
+    )
+    result = InterviewScore(
+        stages=stages,
+        minutes=planned,
+        score=score,
+        band=formula.floor_band if capped else uncapped,
+        uncapped=uncapped,
+        capped_by=weakest if capped else None,
+        cuts=cuts,
+        arithmetic=(),
+    )
+    return replace(result, arithmetic=_arithmetic(result, level, titles or {}, formula))
+
+
+def shares(stages: Mapping[str, StageScore], minutes: Mapping[str, float]) -> dict[str, float]:
+    """Each stage's part of the score, together 1.
+
+    A stage in which nothing was in reach takes no part. Without any minutes all count alike.
+    """
+    reached = [stage for stage, one in stages.items() if one.possible]
+    total = sum(minutes[stage] for stage in reached)
+    if total > 0:
+        return {stage: minutes[stage] / total for stage in reached}
+    return {stage: 1 / len(reached) for stage in reached}
+
+
+def mean(scores: Mapping[str, float], parts: Mapping[str, float]) -> float:
+    """The weighted mean of the stages' scores as they are shown, with one decimal."""
+    return round(sum(scores[stage] * part for stage, part in parts.items()), 1)
+
+
+def band_of(score: float, level: Level, formula: Formula = FORMULA) -> Band:
+    """The highest band whose cut the score reaches; no cap is looked at."""
+    return band_at(score, formula.cuts_for(level))
+
+
+def band_at(score: float, cuts: Mapping[Band, float]) -> Band:
+    """The highest of the bands, given highest first, whose cut the score reaches."""
+    return next(band for band, cut in cuts.items() if score >= cut)
+
+
+def _arithmetic(
+    score: InterviewScore, level: Level, titles: Mapping[str, str], formula: Formula
+) -> tuple[str, ...]:
+    def title(stage: str) -> str:
+        return titles.get(stage, stage)
+
+    parts = shares(score.stages, score.minutes)
+    sentences = []
+    if len(parts) == 1:
+        [(stage, _)] = parts.items()
+        one = score.stages[stage]
+        sentences.append(
+            f"{one.points:g} points / {one.possible:g} in reach at {level} × 100 = {one.score:.1f}."
+        )
+    elif parts:
+        timed = any(score.minutes[stage] for stage in parts)
+        weights = {stage: score.minutes[stage] if timed else 1 for stage in parts}
+        terms = " + ".join(
+            f"{score.stages[stage].score:.1f} × {weight:.4g}" for stage, weight in weights.items()
+        )
+        sentences.append(
+            f"({terms}) / {sum(weights.values()):.4g} = {score.score:.1f}, "
+            f"{'the stages weighted by their planned minutes' if timed else 'a plain mean'}."
+        )
+    else:
+        sentences.append(f"Nothing was in reach at {level}: there is nothing to score.")
+    cuts = ", ".join(f"{band} from {cut:g}" for band, cut in score.cuts.items() if cut)
+    sentences.append(f"At {level}: {cuts}.")
+    if score.capped_by is not None:
+        sentences.append(
+            f"{title(score.capped_by)} is under {formula.floor:g}, which caps the band "
+            f"at {score.band}; the score alone would be {score.uncapped}."
+        )
+    return tuple(sentences)
