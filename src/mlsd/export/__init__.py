@@ -1,0 +1,1 @@
+"""Sessions and rubrics in the formats that other programs read."""

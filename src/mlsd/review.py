@@ -1,0 +1,208 @@
+"""Past sessions: listed, shown, marked, and judged again. What was written is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from mlsd import store
+from mlsd.coach.past import Past
+from mlsd.content import Shelf
+from mlsd.errors import MlsdError, NotFound, SessionError
+from mlsd.events import Graded, Marked
+from mlsd.grading.again import Regrading, changes_between
+from mlsd.grading.card import Card
+from mlsd.grading.formula import FORMULA, formula_of
+from mlsd.grading.points import InterviewScore
+from mlsd.grading.tally import card_of, rubric_for, score_of
+from mlsd.interview import Interview, play, step
+from mlsd.model import Framework, Item, Listen, Prompt, Rubric, Said, Verdict
+
+PAGE = 20
+"""Sessions on a page of the list."""
+
+
+class Judge(Protocol):
+    """What judging again needs of a grader."""
+
+    @property
+    def name(self) -> str:
+        """The engine and its version."""
+
+    def grade(
+        self, rubric: Rubric, texts: dict[str, Said], *, stages: Sequence[str] | None = None
+    ) -> tuple[Verdict, ...]:
+        """The verdicts on all items of `stages`."""
+
+
+def card(session: store.Session) -> Card:
+    """The card of a session, under the name that its file has."""
+    interview = play(session.header, session.events)
+    return replace(card_of(interview, session.events), id=session.id)
+
+
+def page(home: Path, number: int = 1, size: int = PAGE) -> tuple[list[Past], bool]:
+    """A page of the sessions, newest first, and whether there are older ones. No file is whole read.
+
+    A session that can't be read is there all the same and says why.
+    """
+    start = (number - 1) * size
+    found = list(islice(store.listing(home), start, start + size + 1))
+    return [_past(summary) for summary in found[:size]], len(found) > size
+
+
+def last_practised(home: Path) -> dict[str, datetime]:
+    """When each prompt was last practised, by its id."""
+    last: dict[str, datetime] = {}
+    for summary in store.listing(home):
+        if summary.started is not None:
+            last.setdefault(summary.prompt_id, summary.started)
+    return last
+
+
+def _past(summary: store.Summary) -> Past:
+    score, damaged = None, summary.damaged
+    if summary.finished and not damaged:
+        try:
+            score = _score(store.closing(summary.path))
+        except SessionError as error:
+            damaged = str(error)
+    return Past(
+        id=summary.id,
+        started=summary.started,
+        prompt=summary.prompt_id,
+        title=summary.title,
+        mode=summary.mode,
+        level=summary.level,
+        minutes=summary.minutes_spent,
+        finished=summary.finished,
+        score=score.score if score else None,
+        band=score.band if score else None,
+        damaged=damaged,
+    )
+
+
+def _score(session: store.Session) -> InterviewScore | None:
+    gradings = [event for event in session.events if isinstance(event, Graded)]
+    if not gradings:
+        return None
+    verdicts = {verdict.item: verdict for one in gradings for verdict in one.verdicts}
+    return score_of(session.header, verdicts, formula_of(gradings[-1].formula), finished=True)
+
+
+def mark(path: Path, marks: Mapping[str, bool | None]) -> Card:
+    """Add the candidate's own marks to a session, None to take one back; none is ever scored.
+
+    An item is named as on the card, or by its full id. Raises NotFound, and then adds none.
+    """
+    header, events, writer = store.reopen(path)
+    with writer:
+        interview = play(header, events)
+        items = rubric_for(header).items
+        for name, covered in marks.items():
+            event = Marked(at=interview.at, item=_named(items, name), covered=covered)
+            interview = step(interview, event)
+            events.append(event)
+        writer.append(*events[len(events) - len(marks) :])
+    return replace(card_of(interview, events), id=path.stem)
+
+
+def _named(items: Mapping[str, Item], name: str) -> str:
+    for known in items:
+        if name in (known, known.rpartition("/")[2]):
+            return known
+    raise NotFound("item", name, items, hint="`mlsd review` shows their names")
+
+
+def regrade(
+    path: Path, shelf: Shelf, judge: Callable[[Framework, Prompt], Judge], utc: datetime
+) -> Regrading:
+    """Judge the answers of a session again, by today's grader and what it listens for today.
+
+    The items, weights and minutes are those that the session froze. The verdicts are added as
+    a new event at the end. Raises SessionError where the file can't be continued.
+    """
+    header, events, writer = store.reopen(path)
+    with writer:
+        before = play(header, events)
+        ended = [name for name, state in before.stages.items() if state.ended is not None]
+        if not ended:
+            raise MlsdError(f"{path.stem} has no answer that was handed in: nothing can be judged")
+        framework, prompt, unheard = listening(shelf, header.framework, header.prompt)
+        grader = judge(framework, prompt)
+        rubric = rubric_for(header.model_copy(update={"framework": framework, "prompt": prompt}))
+        texts = {name: said for name, said in before.said.items() if name in ended}
+        event = Graded(
+            at=before.at,
+            engine=grader.name,
+            formula=FORMULA.version,
+            utc=utc,
+            verdicts=grader.grade(rubric, texts, stages=ended),
+        )
+        after = step(before, event)
+        writer.append(event)
+    judged = {verdict.item: verdict for verdict in event.verdicts}
+    return Regrading(
+        before=_card_if_known(before, path.stem),
+        after=replace(card_of(after, [*events, event]), id=path.stem),
+        engine_before=before.gradings[-1].engine if before.gradings else None,
+        changes=changes_between(rubric_for(header), before.verdicts, judged),
+        unheard=tuple(name for name in unheard if name in judged),
+    )
+
+
+def _card_if_known(interview: Interview, name: str) -> Card | None:
+    try:
+        return replace(card_of(interview), id=name)
+    except SessionError:
+        return None
+
+
+def listening(
+    shelf: Shelf, framework: Framework, prompt: Prompt
+) -> tuple[Framework, Prompt, tuple[str, ...]]:
+    """A frozen framework and prompt with what today's library listens for, and what it lacks.
+
+    Where the library no longer has one of the two, its items keep none, as items without
+    `listen` do: they are judged by their statement.
+    """
+    heard = dict(_heard(shelf, framework, prompt))
+    stages = {
+        name: stage.model_copy(update={"checklist": _hearing(stage.checklist, heard, "")})
+        for name, stage in framework.stages.items()
+    }
+    checklists = {
+        name: _hearing(checklist, heard, f"{prompt.id}/")
+        for name, checklist in prompt.checklist.items()
+    }
+    ids = [*framework.items, *prompt.own_items]
+    return (
+        framework.model_copy(update={"stages": stages}),
+        prompt.model_copy(update={"checklist": checklists}),
+        tuple(name for name in ids if name not in heard),
+    )
+
+
+def _heard(shelf: Shelf, framework: Framework, prompt: Prompt) -> Iterator[tuple[str, Listen]]:
+    items: dict[str, Item] = {}
+    with suppress(NotFound):
+        items |= shelf.framework(framework.id).items
+    with suppress(NotFound):
+        items |= shelf.prompt(prompt.id).own_items
+    for name, item in items.items():
+        if item.listen is not None:
+            yield name, item.listen
+
+
+def _hearing(
+    checklist: dict[str, Item], heard: Mapping[str, Listen], prefix: str
+) -> dict[str, Item]:
+    return {
+        name: item.model_copy(update={"listen": heard.get(f"{prefix}{name}", item.listen)})
+        for name, item in checklist.items()
+    }
