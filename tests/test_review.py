@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from held import DATA, FRAMING, LATER, WHEN, held, verdict
-from mlsd import review, store
+from mlsd import __version__, review, store
 from mlsd.content import Shelf
 from mlsd.errors import MlsdError, NotFound, SessionError, SessionLocked
 from mlsd.events import AnyEvent, Graded, Header
@@ -229,3 +229,48 @@ def test_own_marks(home: Path, make_header: MakeHeader) -> None:
     with pytest.raises(NotFound, match="no item called 'gaol'; did you mean 'goal'"):
         review.mark(path, {"scale": True, "gaol": True})
     assert path.stat().st_size == size
+
+
+def scores(home: Path) -> list[float | None]:
+    return [past.score for past in review.page(home)[0]]
+
+
+def test_scores_are_worked_out_once(
+    home: Path, make_header: MakeHeader, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = keep(home, make_header(), held())
+    assert scores(home) == [41.1]
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "closing", None)
+        assert scores(home) == [41.1]
+    review.regrade(path, shelf, Judge("goal", "labels"), WHEN)
+    assert scores(home) == [60]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "[]",
+        "{",
+        '{"version": "0", "scores": 7}',
+        '{"version": VERSION, "scores": {"2026-11-21-1903-tea-shop": 7}}',
+        '{"version": VERSION, "scores": {"2026-11-21-1903-tea-shop": [SIZE, TIME, "x", "yes"]}}',
+        '{"version": VERSION, "scores": {"2026-11-21-1903-tea-shop": [SIZE, TIME, 7, "x"]}}',
+        '{"version": VERSION, "scores": {"2026-11-21-1903-tea-shop": [SIZE, 1, 7, "yes"]}}',
+        '{"version": "0", "scores": {"2026-11-21-1903-tea-shop": [SIZE, TIME, 7, "yes"]}}',
+    ],
+)
+def test_kept_scores_that_are_no_use(home: Path, make_header: MakeHeader, broken: str) -> None:
+    now = keep(home, make_header(), held()).stat()
+    for name, value in (("SIZE", now.st_size), ("TIME", now.st_mtime_ns)):
+        broken = broken.replace(name, str(value))
+    (home / "cache").mkdir()
+    (home / "cache" / "scores.json").write_text(broken.replace("VERSION", f'"{__version__}"'))
+    assert scores(home) == [41.1]
+
+
+def test_nowhere_to_keep_scores(home: Path, make_header: MakeHeader) -> None:
+    keep(home, make_header(), held())
+    (home / "cache").write_text("in the way")
+    assert scores(home) == [41.1]

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
 from rich.text import Text
 
 from mlsd.grading.formula import Band
@@ -142,6 +143,8 @@ class Look:
     def clip(self, text: Text, width: int, lines: int) -> Text:
         """The text in at most `lines` lines of `width`, with an ellipsis where it was cut."""
         width = max(width, 1)
+        if len(text) <= width and text.plain.isascii() and text.plain.isprintable():
+            return text
         # A megabyte of quote need not be wrapped to be cut.
         short = text[: width * (lines + 1)]
         wrapped = short.wrap(self.console, width)
@@ -157,18 +160,29 @@ class Look:
 
     def row(self, *cells: Cell, gap: int = 2, indent: int = 0) -> Iterator[Text]:
         """The lines of cells side by side; nothing is drawn to the right of the last text."""
-        blocks = [list(cell.text.wrap(self.console, max(cell.width, 1))) for cell in cells]
+        blocks = [self._wrapped(cell.text, max(cell.width, 1)) for cell in cells]
         for line in zip_longest(*blocks):
-            whole = Text(" " * indent)
-            for number, (cell, part) in enumerate(zip(cells, line, strict=True)):
-                piece = part or Text()
-                piece.rstrip()
-                space = " " * (cell.width - piece.cell_len)
-                whole.append(" " * gap if number else "")
-                whole.append_text(Text.assemble(space, piece) if cell.right else piece)
-                whole.append("" if cell.right else space)
-            whole.rstrip()
+            whole = Text()
+            space = indent
+            for cell, piece in zip(cells, line, strict=True):
+                room = cell.width - piece.cell_len if piece else cell.width
+                space += room if cell.right else 0
+                if piece:
+                    whole.append(" " * space)
+                    whole.append_text(piece)
+                    space = 0
+                space += gap + (0 if cell.right else room)
             yield whole
+
+    def _wrapped(self, text: Text, width: int) -> list[Text]:
+        """The lines of a text, none of them wider than `width`, without space at their ends."""
+        plain = text.plain
+        if len(plain) <= width and plain.isascii() and plain.isprintable() and plain[-1:] != " ":
+            return [text]
+        lines = list(text.wrap(self.console, width))
+        for line in lines:
+            line.rstrip()
+        return lines
 
     def spelt(self, line: Text) -> Text:
         """The line as this place can show it, of the same width."""
@@ -188,10 +202,11 @@ class View:
         """The lines, none of them wider than the look."""
         raise NotImplementedError
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         look = Look.of(console, options)
         for line in self.lines(look):
-            yield look.spelt(line)
+            # As a Text it would be wrapped once more, at half of the whole cost.
+            yield from look.spelt(line).render(console, "\n")
 
 
 def clock(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""Past sessions: listed, shown, marked, and judged again. What was written is never changed."""
+"""Marks and new verdicts for old answers: events at the end of a file, nothing rewritten."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from mlsd import store
-from mlsd.coach.past import Past
 from mlsd.content import Shelf
 from mlsd.errors import MlsdError, NotFound, SessionError
 from mlsd.events import Graded, Marked
 from mlsd.grading.again import Regrading, changes_between
 from mlsd.grading.card import Card
-from mlsd.grading.formula import FORMULA, formula_of
-from mlsd.grading.points import InterviewScore
-from mlsd.grading.tally import card_of, rubric_for, score_of
+from mlsd.grading.formula import FORMULA
+from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, play, step
 from mlsd.model import Framework, Item, Listen, Prompt, Rubric, Said, Verdict
-
-PAGE = 20
-"""Sessions on a page of the list."""
 
 
 class Judge(Protocol):
@@ -38,61 +32,6 @@ class Judge(Protocol):
         self, rubric: Rubric, texts: dict[str, Said], *, stages: Sequence[str] | None = None
     ) -> tuple[Verdict, ...]:
         """The verdicts on all items of `stages`."""
-
-
-def card(session: store.Session) -> Card:
-    """The card of a session, under the name that its file has."""
-    interview = play(session.header, session.events)
-    return replace(card_of(interview, session.events), id=session.id)
-
-
-def page(home: Path, number: int = 1, size: int = PAGE) -> tuple[list[Past], bool]:
-    """A page of the sessions, newest first, and whether there are older ones. No file is whole read.
-
-    A session that can't be read is there all the same and says why.
-    """
-    start = (number - 1) * size
-    found = list(islice(store.listing(home), start, start + size + 1))
-    return [_past(summary) for summary in found[:size]], len(found) > size
-
-
-def last_practised(home: Path) -> dict[str, datetime]:
-    """When each prompt was last practised, by its id."""
-    last: dict[str, datetime] = {}
-    for summary in store.listing(home):
-        if summary.started is not None:
-            last.setdefault(summary.prompt_id, summary.started)
-    return last
-
-
-def _past(summary: store.Summary) -> Past:
-    score, damaged = None, summary.damaged
-    if summary.finished and not damaged:
-        try:
-            score = _score(store.closing(summary.path))
-        except SessionError as error:
-            damaged = str(error)
-    return Past(
-        id=summary.id,
-        started=summary.started,
-        prompt=summary.prompt_id,
-        title=summary.title,
-        mode=summary.mode,
-        level=summary.level,
-        minutes=summary.minutes_spent,
-        finished=summary.finished,
-        score=score.score if score else None,
-        band=score.band if score else None,
-        damaged=damaged,
-    )
-
-
-def _score(session: store.Session) -> InterviewScore | None:
-    gradings = [event for event in session.events if isinstance(event, Graded)]
-    if not gradings:
-        return None
-    verdicts = {verdict.item: verdict for one in gradings for verdict in one.verdicts}
-    return score_of(session.header, verdicts, formula_of(gradings[-1].formula), finished=True)
 
 
 def mark(path: Path, marks: Mapping[str, bool | None]) -> Card:
