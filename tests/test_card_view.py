@@ -50,7 +50,7 @@ Task framing                                                4 of 5 points · 80.
                       rent.”
  should ◐ scale   1/2 added later: “The till sees 9000 people a day.”
 
-Data engineering                                          0.5 of 5 points · 10.0
+Data engineering                               0 of 5 points + 0.5 on top · 10.0
  must   ? labels    0/3 your own mark: covered
                         Says where labels come from
  should ✗ returns   0/2 “Labels come from the till.”
@@ -95,6 +95,7 @@ def test_without_colour_nothing_is_lost(make_header: MakeHeader) -> None:
     card = example(make_header)
     coloured = on_terminal(card, colour="standard")
     assert "\x1b[32m●" in coloured
+    assert "\x1b[2m                            35          50      60         75\x1b[0m" in coloured
     for plain in (on_terminal(card), on_terminal(card, colour="standard", no_color=True)):
         assert not re.search(r"\x1b\[[0-9;]*(3[0-7]|9[0-7])", plain)
     text = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
@@ -135,6 +136,12 @@ def test_an_unfinished_interview_has_no_band(make_header: MakeHeader) -> None:
     assert " Data engineering  not handed in, 0:00 so far" in shown
     assert "STRONG YES" not in shown
     assert piped(view(make_header(), [])).endswith("\n\nNo stage has been graded yet.\n")
+
+
+def test_answers_from_a_file_took_no_time(make_header: MakeHeader) -> None:
+    shown = piped(view(make_header(mode="scripted"), held()))
+    assert "senior · scripted\n2026-11-21 19:03 · 2026-11-21-1903-tea-shop\n" in shown
+    assert "\n stage             score\n Task framing       80.0\n" in shown
 
 
 def test_no_missed_must_is_said_so(make_header: MakeHeader) -> None:

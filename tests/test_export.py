@@ -61,7 +61,7 @@ A shop sells 400 teas. Recommend one to each visitor.
 | stage | score | points | minutes | predicted | scored |
 |---|---:|---:|---|---|---|
 | Task framing | 80.0 | 4 of 5 | 9.0 of 8 (1.0 over) | yes | strong yes |
-| Data engineering | 10.0 | 0.5 of 5 | 9.0 of 10 | – | no |
+| Data engineering | 10.0 | 0 of 5 + 0.5 on top | 9.0 of 10 | – | no |
 
 (80.0 × 8 + 10.0 × 10) / 18 = 41.1, the stages weighted by their planned minutes. \
 At senior: strong yes from 75, yes from 60, lean yes from 50, lean no from 35.

@@ -72,12 +72,15 @@ def test_what_items_earn() -> None:
         "f": ItemPoints(1, 0, True, 2),
     }
     assert (score.points, score.possible, score.score) == (5.5, 10, 55.0)
+    assert score.sentence == "3.5 of 10 points + 2 on top"
 
 
 def test_what_is_on_top_never_lifts_a_stage_above_100() -> None:
     verdicts = {one.id: verdict(one.id, "explained") for one in ITEMS}
     score = score_stage(ITEMS, verdicts, MID)
     assert (score.points, score.possible, score.score) == (13, 5, 100)
+    alone = score_interview(Rubric(prompt="p", stages={"s": ITEMS}), verdicts, MID, {"s": 5})
+    assert alone.arithmetic[0] == "13 points / 5 in reach at mid × 100, at most 100, = 100.0."
 
 
 def test_a_stage_in_which_nothing_is_in_reach() -> None:

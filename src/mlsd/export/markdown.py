@@ -113,12 +113,12 @@ def _prose(line: str, above: str) -> Iterator[str]:
 
 
 def _facts(card: Card) -> str:
-    used = f"{card.seconds / 60:.0f} minutes"
+    used = "" if card.mode == "scripted" else f" · {card.seconds / 60:.0f} minutes"
     if card.planned is not None:
         used += f" of {card.planned / 60:.0f}"
     mode = {"mock": "mock interview", "stage": "one stage", "scripted": "scripted"}[card.mode]
     started = f"{card.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    return f"{started} · {card.level} · {mode} · {used} · `{one_line(card.id)}`"
+    return f"{started} · {card.level} · {mode}{used} · `{one_line(card.id)}`"
 
 
 def _overall(card: Card) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _overall(card: Card) -> Iterator[str]:
     for stage in card.stages:
         one = stage.score
         row = f"| {inline(stage.title)} | "
-        row += f"{one.score:.1f} | {one.points:g} of {one.possible:g} | " if one else "– | – | "
+        row += f"{one.score:.1f} | {one.sentence.replace(' points', '')} | " if one else "– | – | "
         row += f"{_minutes(stage)} |"
         row += f" {stage.predicted or '–'} | {stage.band or '–'} |" if predicted else ""
         rows.append(row)

@@ -66,7 +66,7 @@ Status = Literal["graded", "answered", "begun", "not reached"]
 class StageCard:
     """One stage.
 
-    `planned` seconds are None in an untimed interview, `score` and `band` until the stage is
+    `planned` seconds are None in an untimed interview and in one from a file, `score` and `band` until the stage is
     graded. `late` are the spans of `answer` that were added after it had ended.
     """
 

@@ -55,6 +55,17 @@ class StageScore:
     score: float
     items: dict[str, ItemPoints]
 
+    @property
+    def on_top(self) -> float:
+        """The part of the points that no item in reach earned."""
+        return round(sum(item.points for item in self.items.values() if item.on_top), 3)
+
+    @property
+    def sentence(self) -> str:
+        """The points in words: `17.5 of 30 points`, and what came on top of those in reach."""
+        words = f"{round(self.points - self.on_top, 3):g} of {self.possible:g} points"
+        return f"{words} + {self.on_top:g} on top" if self.on_top else words
+
 
 @dataclass(frozen=True)
 class InterviewScore:
@@ -200,7 +211,8 @@ def _arithmetic(
         [(stage, _)] = parts.items()
         one = score.stages[stage]
         sentences.append(
-            f"{one.points:g} points / {one.possible:g} in reach at {level} × 100 = {one.score:.1f}."
+            f"{one.points:g} points / {one.possible:g} in reach at {level} × 100"
+            f"{', at most 100,' if one.points > one.possible else ''} = {one.score:.1f}."
         )
     elif parts:
         timed = any(score.minutes[stage] for stage in parts)

@@ -96,8 +96,13 @@ def score_of(
     return score_interview(rubric, verdicts, header.level, minutes, titles=titles, formula=formula)
 
 
+def _clocked(header: Header) -> bool:
+    """True where somebody sat before a clock: answers from a file take no time."""
+    return header.timed and header.mode != "scripted"
+
+
 def _planned(header: Header) -> float | None:
-    if not header.timed:
+    if not _clocked(header):
         return None
     if header.mode == "stage":
         return 60 * sum(header.minutes.stages.get(stage, 0.0) for stage in header.stages)
@@ -145,7 +150,7 @@ class _Maker:
             ask=header.framework.stages[name].ask,
             status=self._status(name),
             seconds=self._interview.seconds(name),
-            planned=60 * header.minutes.stages.get(name, 0.0) if header.timed else None,
+            planned=60 * header.minutes.stages.get(name, 0.0) if _clocked(header) else None,
             score=score,
             band=band_of(score.score, header.level, self._formula) if score else None,
             predicted=None if predicted is None else list(Band)[predicted],

@@ -61,8 +61,10 @@ class CardView(View):
 def _head(card: Card, look: Look, zone: tzinfo | None) -> Iterator[Text]:
     mode = {"mock": "mock", "stage": "one stage", "scripted": "scripted"}[card.mode]
     yield look.heading(card.title, look.dot.join((card.level, mode)))
-    time = clock(card.seconds) + (f" of {clock(card.planned)}" if card.planned else "")
-    parts = [day(card.started, zone), time, one_line(card.id)]
+    parts = [day(card.started, zone), one_line(card.id)]
+    if card.mode != "scripted":
+        planned = f" of {clock(card.planned)}" if card.planned is not None else ""
+        parts.insert(1, f"{clock(card.seconds)}{planned}")
     if card.regraded:
         parts.append(f"judged again {day(card.regraded, zone)}")
     yield from look.paragraph(Text(look.dot.join(parts), "dim"))
@@ -96,8 +98,9 @@ def _ruler(score: InterviewScore, width: int) -> Text:
 def _stages(card: Card, look: Look) -> Iterator[Text]:
     titles = min(max(len(one_line(title)) for title in card.titles.values()), TITLES)
     predicted = any(stage.predicted for stage in card.stages)
-    times = {stage.id: _time(stage) for stage in card.stages}
-    minutes = max(time.cell_len for time in times.values())
+    # Answers from a file took no time that means anything.
+    times = {stage.id: _time(stage) for stage in card.stages if card.mode != "scripted"}
+    minutes = max((time.cell_len for time in times.values()), default=0)
     guesses = len(f"strong yes {look.arrow} strong yes") if predicted else 0
     bar = min(look.width - (titles + minutes + guesses + 16), 40) if look.decorated else 0
 
@@ -106,7 +109,7 @@ def _stages(card: Card, look: Look) -> Iterator[Text]:
             Cell(title, titles),
             Cell(score, 5, right=True),
             *([Cell(line, bar)] if bar > 5 else []),
-            Cell(time, minutes),
+            *([Cell(time, minutes)] if minutes else []),
             *([Cell(guess, guesses)] if predicted else []),
             indent=1,
         )
@@ -125,7 +128,11 @@ def _stages(card: Card, look: Look) -> Iterator[Text]:
             guess.append(f"{stage.predicted} {look.arrow} ", "dim")
             guess.append(stage.band, style)
         yield from row(
-            title, Text(f"{score:.1f}", "bold"), look.bar(score, bar, style), times[stage.id], guess
+            title,
+            Text(f"{score:.1f}", "bold"),
+            look.bar(score, bar, style),
+            times.get(stage.id, Text()),
+            guess,
         )
 
 

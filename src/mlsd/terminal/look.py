@@ -205,8 +205,9 @@ class View:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         look = Look.of(console, options)
         for line in self.lines(look):
-            # As a Text it would be wrapped once more, at half of the whole cost.
-            yield from look.spelt(line).render(console, "\n")
+            # As a Text it would be wrapped once more, at half of the whole cost. Rendered by
+            # itself it would lose the style of its whole.
+            yield from Text().append_text(look.spelt(line)).render(console, "\n")
 
 
 def clock(seconds: float) -> str:

@@ -40,8 +40,8 @@ def stage_section(
     """A graded stage's heading and items, musts first; those beyond the level come last."""
     if stage.score is None:
         return
-    points = f"{stage.score.points:g} of {stage.score.possible:g} points"
-    right = Text.assemble(f"{points}{look.dot}", (f"{stage.score.score:.1f}", "bold"))
+    score = (f"{stage.score.score:.1f}", "bold")
+    right = Text.assemble(f"{stage.score.sentence}{look.dot}", score)
     yield look.heading(stage.title, right)
     names = min(max((len(line.name) for line in stage.lines), default=0), NAMES)
     for weight in Weight:
