@@ -104,12 +104,12 @@ def test_the_list(home: Path, make_header: MakeHeader) -> None:
     assert last[1].damaged == "line 1 is not the header of a session"
     assert not older
     assert review.page(home, 9, 2) == ([], False)
-    assert review.last_practised(home) == {"tea-shop": WHEN.replace(hour=4)}
+    assert store.last_practised(home) == {"tea-shop": WHEN.replace(hour=4)}
 
 
 def test_a_list_of_nothing(home: Path) -> None:
     assert review.page(home) == ([], False)
-    assert review.last_practised(home) == {}
+    assert store.last_practised(home) == {}
 
 
 def test_a_score_that_only_a_later_version_knows(home: Path, make_header: MakeHeader) -> None:

@@ -27,7 +27,7 @@ def listing(
     from mlsd.cli.output import print_json, show, warn
     from mlsd.cli.shelf import open_shelf
     from mlsd.content import home
-    from mlsd.review import last_practised
+    from mlsd.store import last_practised
 
     shelf = open_shelf(shipped_only=no_user_library)
     entries, last = shelf.entries(), last_practised(home())

@@ -113,7 +113,7 @@ def _chosen(shelf: Shelf, *, asked: bool) -> str:
             f"say which prompt: `mlsd practice {shelf.prompt_ids[0]}`; `mlsd library` lists them"
         )
     from mlsd.content import home
-    from mlsd.review import last_practised
+    from mlsd.store import last_practised
     from mlsd.terminal.menus import choose_prompt
 
     name = choose_prompt(shelf.entries(), last_practised(home()))

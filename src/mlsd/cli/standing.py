@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def standing() -> None:
     """Print what has been practised and the command to go on with."""
     from mlsd.content import home
-    from mlsd.review import last_practised
+    from mlsd.store import last_practised
 
     held = list(_sessions())
     if not held:

@@ -8,14 +8,13 @@ from mlsd.grading.card import Card
 from mlsd.grading.tally import card_of
 from mlsd.interview import play
 from mlsd.review.judging import Judge, listening, mark, regrade
-from mlsd.review.pages import PAGE, last_practised, page
+from mlsd.review.pages import PAGE, page
 from mlsd.store import Session
 
 __all__ = [
     "PAGE",
     "Judge",
     "card",
-    "last_practised",
     "listening",
     "mark",
     "page",

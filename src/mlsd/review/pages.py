@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -25,15 +24,6 @@ def page(home: Path, number: int = 1, size: int = PAGE) -> tuple[list[Past], boo
     found = list(islice(store.listing(home), start, start + size + 1))
     with Scores(cache_folder()) as scores:
         return [_past(summary, scores) for summary in found[:size]], len(found) > size
-
-
-def last_practised(home: Path) -> dict[str, datetime]:
-    """When each prompt was last practised, by its id."""
-    last: dict[str, datetime] = {}
-    for summary in store.listing(home):
-        if summary.started is not None:
-            last.setdefault(summary.prompt_id, summary.started)
-    return last
 
 
 def _past(summary: store.Summary, scores: Scores) -> Past:

@@ -4,7 +4,7 @@ Who appended an event and got no error finds it again, whatever happens to the p
 """
 
 from mlsd.store.read import Session, closing, load
-from mlsd.store.shelf import Summary, find, listing
+from mlsd.store.shelf import Summary, find, last_practised, listing
 from mlsd.store.write import SessionWriter, create, create_at, reopen, session_id
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "create",
     "create_at",
     "find",
+    "last_practised",
     "listing",
     "load",
     "reopen",

@@ -59,6 +59,15 @@ def listing(home: Path) -> Iterator[Summary]:
         yield from sorted((_summary(folder / name) for name in names), key=_age, reverse=True)
 
 
+def last_practised(home: Path) -> dict[str, datetime]:
+    """When each prompt was last practised, by its id."""
+    last: dict[str, datetime] = {}
+    for summary in listing(home):
+        if summary.started is not None:
+            last.setdefault(summary.prompt_id, summary.started)
+    return last
+
+
 def find(home: Path, name: str) -> Path:
     """The file of the session that `name` means: its id, the beginning of its id only, or `last`.
 
