@@ -363,7 +363,7 @@ def test_a_disk_that_takes_nothing_costs_no_card(mlsd: Run, home: Path) -> None:
     assert result.status == 1
     assert "Detect fraudulent card payments" in result.out  # the card, nothing lost
     assert result.err.count("\n") == 1
-    assert result.err.startswith("mlsd: not saved (")
+    assert result.err.startswith("mlsd: the session is lost: not saved (")
 
 
 def test_what_steers_a_terminal_is_shown_and_not_sent(

@@ -170,6 +170,28 @@ def test_replay_plays_and_q_leaves(home: Path) -> None:
         assert screen.ended() == 0
 
 
+def test_a_disk_that_takes_nothing_offers_another_place(home: Path, tmp_path: Path) -> None:
+    home.mkdir()
+    (home / "sessions").write_text("a file where the folder should be")
+    elsewhere = tmp_path / "elsewhere.jsonl"
+    with Screen("practice", PROMPT, "--stage", "data", home=home) as screen:
+        screen.wait_for("1/1")
+        screen.press("Kept after all.<^D>")
+        screen.wait_for("handed in")
+        screen.press("<^D>")
+        screen.wait_for("^D again")
+        screen.press("<^D>")
+        screen.wait_for("model answer")
+        screen.press("n")
+        screen.wait_for("that you did say?")
+        screen.press("\r")
+        screen.wait_for("Write it to which file?")
+        screen.press(f"{elsewhere}\r")
+        assert screen.ended() == 0
+    session = store.load(elsewhere)
+    assert session.events[-1].kind == "finished"
+
+
 def test_no_color_is_obeyed(home: Path) -> None:
     for arguments in (["rubric", "data"], ["library"], ["practice", PROMPT]):
         with Screen(*arguments, home=home, NO_COLOR="1") as screen:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from mlsd import store
 from mlsd.cli.output import print_json, say, show
-from mlsd.errors import SessionError
+from mlsd.errors import MlsdError, SessionError
 from mlsd.export.values import to_json
 from mlsd.grading.tally import card_of
 from mlsd.terminal.answers import ModelAnswerView
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def paused(sitting: Sitting, *, told: bool) -> None:
     """Say how to go on, unless the front end has, and end with 130 where it was interrupted."""
     if sitting.trouble:
-        raise SessionError(f"{sitting.trouble}, and is lost")
+        raise SessionError(f"the session is lost: {_why(sitting)}")
     events = _events(sitting)
     why = next((event.why for event in reversed(events) if event.kind == "paused"), "asked")
     if not told and sitting.path:
@@ -41,8 +42,11 @@ def finished(sitting: Sitting, *, as_json: bool, asking: bool) -> None:
         show(CardView(card))
     if asking:
         _offer(sitting, card)
+        if sitting.trouble:
+            _save_elsewhere(sitting)
+            return
     if sitting.trouble:
-        raise SessionError(sitting.trouble)
+        raise SessionError(f"the session is lost: {_why(sitting)}")
     if sitting.path and not as_json:
         say(
             f"Kept as {sitting.path.stem}. `mlsd review last --replay` plays it, "
@@ -58,6 +62,26 @@ def _offer(sitting: Sitting, card: Card) -> None:
         show(ModelAnswerView(header.prompt.model_answer, card.titles))
     for item in menus.tick(card):
         sitting.mark(item, covered=True)
+
+
+def _save_elsewhere(sitting: Sitting) -> None:
+    """While the session is not on the disk, ask where it should go instead."""
+    while sitting.trouble:
+        say(f"This session is {_why(sitting)}.")
+        name = typer.prompt("Write it to which file? Enter for none", "", show_default=False)
+        if not name:
+            return
+        try:
+            sitting.save_elsewhere(Path(name).expanduser())
+        except MlsdError as error:
+            say(str(error))
+        else:
+            say(f"Written to {name}.")
+
+
+def _why(sitting: Sitting) -> str:
+    """Why the session is not saved; that the interview goes on is no longer so."""
+    return (sitting.trouble or "").removesuffix("; the interview goes on in memory")
 
 
 def _events(sitting: Sitting) -> list[AnyEvent]:
