@@ -235,9 +235,11 @@ def test_a_place_that_does_not_work_either(make_header: MakeHeader, tmp_path: Pa
     page = Page()
     sitting = sit(make_header(), page, Time())
     page.full = True
-    press(sitting, f"kept<^S><^U>{tmp_path}/no/such/place<Enter> too<^X><^X>")
+    # the place stays in the line to be corrected
+    seat = Seat(sitting).press(f"kept<^S><^U>{tmp_path}/no/such/place<Enter> too<^S>")
     assert sitting.interview.stages["framing"].draft == "kept too"
     assert sitting.trouble is not None
+    assert "/no/such/place" in seat.look()[-2]
 
 
 def test_an_error_saves_and_comes_through(

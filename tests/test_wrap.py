@@ -57,7 +57,7 @@ def test_a_place_is_found_again(text: str, columns: int, data: st.DataObject) ->
 
 
 def test_wrapped_text_is_for_reading() -> None:
-    assert wrapped("a \x1b[2Jb\n\nc  \n\n", 4) == ["a", "␛[2J", "b", "", "c"]
+    assert wrapped("a \x1b[2Jb\n\nc  \n\n", 4) == ("a", "␛[2J", "b", "", "c")
 
 
 @pytest.mark.parametrize(

@@ -156,15 +156,15 @@ class Desk:
         if kind is None:
             return
         words = " ".join(self.lines[kind].text.split())
-        self.lines[kind].reset()
         if not words:
             return
-        with self._refusals():
+        with self._refusals():  # what is refused stays in its line
             if kind == "ask":
                 self.sitting.ask(words)
             else:
                 self.sitting.save_elsewhere(Path(words).expanduser())
                 self.tell(f"Saved in {words}; the interview goes on there.")
+            self.lines[kind].reset()
 
     def read(self, what: Literal["help", "brief"]) -> None:
         """Lay the help or the brief over the text, or take it away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlsd.terminal.clock import Clock, Fragments, bar, minutes, reading
@@ -162,7 +163,7 @@ def _told(told: tuple[tuple[str, str], ...], measure: int) -> list[tuple[str, st
     return lines
 
 
-def _cut(lines: list[str], count: int, measure: int, more: str) -> list[str]:
+def _cut(lines: Sequence[str], count: int, measure: int, more: str) -> Sequence[str]:
     """The first `count` of `lines`; the last one says that there is more."""
     if len(lines) <= count:
         return lines

@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import questionary
+from prompt_toolkit.application.current import get_app_session
 from questionary import Choice, Question, Style
 
 from mlsd.terminal.text import one_line
-from mlsd.terminal.wrap import width
+from mlsd.terminal.wrap import clipped, width
 
 if TYPE_CHECKING:
     from mlsd.content import Entry
@@ -76,11 +77,13 @@ def tick(card: Card) -> list[str]:
     lines.sort(key=lambda line: -line.points.possible)
     if not lines:
         return []
-    rows = _table((line.item.weight, line.item.statement) for line in lines)
+    columns = get_app_session().output.get_size().columns - 6
+    table = _table((line.item.weight, line.item.statement) for line in lines)
+    rows = [clipped(row, columns) for row in table]
     question = questionary.checkbox(
-        "Is there something here that you did say?",
+        "Anything here that you did say?",
         [Choice(row, value=line.item.id) for line, row in zip(lines, rows, strict=True)],
-        instruction="(Space to tick, Enter to go on; it stands beside the score)",
+        instruction="(Space ticks it, Enter goes on)",
         use_jk_keys=False,
         show_description=False,
         style=STYLE,

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 """The offsets of a row's first character and of the one after its last."""
 
 
+@lru_cache(maxsize=4096)
 def shown(character: str) -> str:
     """What stands on the screen for one character of the text."""
     return TAB if character == "\t" else printable(character)
@@ -74,13 +75,14 @@ def _may_break(previous: str, character: str, cell: int) -> bool:
     return cell == 2 or cell_of(previous) == 2
 
 
-def wrapped(text: str, columns: int) -> list[str]:
+@lru_cache(maxsize=256)
+def wrapped(text: str, columns: int) -> tuple[str, ...]:
     """`text` as rows for reading: control characters shown, no space at a row's end."""
-    return [
+    return tuple(
         "".join(map(shown, line[start:end])).rstrip()
         for line in text.rstrip().split("\n")
         for start, end in spans(line, columns)
-    ]
+    )
 
 
 def clipped(text: str, columns: int) -> str:
