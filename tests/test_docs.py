@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from mlsd.cli.app import app
+from mlsd.cli.app import COMMANDS as NAMES
+from mlsd.cli.app import build
 from mlsd.grading.formula import formula_sentences
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-TOP: Any = get_command(app)
+TOP: Any = get_command(build())
 EVERYWHERE = {"--help", "--json", "--no-user-library"}
 
 
@@ -92,3 +93,11 @@ def test_the_readme_quotes_the_formula() -> None:
 def test_ci_finds_the_test_command() -> None:
     (line,) = re.findall(r"<!-- test command -->\n```console\n(.+)\n```", README)
     assert line == "pip install uv && uv run pytest"
+
+
+def test_a_command_is_the_same_alone() -> None:
+    assert list(TOP.commands) == list(NAMES)
+    for name in NAMES:
+        alone: Any = get_command(build(name))
+        assert list(alone.commands) == [name]
+        assert _options(alone.commands[name]) == _options(COMMANDS[name])
