@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from held import DATA, FRAMING, LATER, WHEN, held, verdict
-from mlsd import __version__, review, store
+from mlsd import __version__, store
 from mlsd.content import Shelf
 from mlsd.errors import MlsdError, NotFound, SessionError, SessionLocked
 from mlsd.events import AnyEvent, Graded, Header
 from mlsd.grading.formula import Band
 from mlsd.model import Framework, Item, Prompt, Rubric, Said, Verdict
+from mlsd.review import judging, pages
+from mlsd.review.card import card as card_of_session
 
 MakeHeader = Callable[..., Header]
 
@@ -77,7 +79,7 @@ def test_a_session_again(home: Path, make_header: MakeHeader) -> None:
     path = keep(home, make_header(), held())
     copy = path.with_name("copied.jsonl")
     copy.write_bytes(path.read_bytes())
-    card = review.card(store.load(copy))
+    card = card_of_session(store.load(copy))
     assert card.id == "copied"
     assert card.score is not None
     assert card.score.score == 41.1
@@ -90,25 +92,25 @@ def test_the_list(home: Path, make_header: MakeHeader) -> None:
         events = held() if hour else held()[:7]
         keep(home, make_header(id=store.session_id(started, "tea-shop"), started=started), events)
     (home / "sessions" / "junk.jsonl").write_text("{}\n", encoding="utf-8")
-    first, older = review.page(home, 1, 2)
+    first, older = pages.page(home, 1, 2)
     assert [(past.id, past.score, past.band) for past in first] == [
         ("2026-11-21-0450-tea-shop", 41.1, Band.LEAN_NO),
         ("2026-11-21-0350-tea-shop", 41.1, Band.LEAN_NO),
     ]
     assert older
-    last, older = review.page(home, 3, 2)
+    last, older = pages.page(home, 3, 2)
     assert [(past.id, past.score, past.finished) for past in last] == [
         ("2026-11-21-0050-tea-shop", None, False),
         ("junk", None, False),
     ]
     assert last[1].damaged == "line 1 is not the header of a session"
     assert not older
-    assert review.page(home, 9, 2) == ([], False)
+    assert pages.page(home, 9, 2) == ([], False)
     assert store.last_practised(home) == {"tea-shop": WHEN.replace(hour=4)}
 
 
 def test_a_list_of_nothing(home: Path) -> None:
-    assert review.page(home) == ([], False)
+    assert pages.page(home) == ([], False)
     assert store.last_practised(home) == {}
 
 
@@ -118,7 +120,7 @@ def test_a_score_that_only_a_later_version_knows(home: Path, make_header: MakeHe
         for event in held()
     ]
     keep(home, make_header(), events)
-    [past], _ = review.page(home)
+    [past], _ = pages.page(home)
     assert past.score is None
     assert past.damaged is not None
     assert "formula 9" in past.damaged
@@ -128,7 +130,7 @@ def test_judged_again(home: Path, make_header: MakeHeader, shelf: Shelf) -> None
     path = keep(home, make_header(), held())
     before = path.read_bytes()
     judge = Judge("goal", "labels")
-    again = review.regrade(path, shelf, judge, WHEN)
+    again = judging.regrade(path, shelf, judge, WHEN)
     assert path.read_bytes().startswith(before)
     assert len(path.read_bytes().splitlines()) == len(before.splitlines()) + 1
     # Today's listen for the items as they were; the library of today no longer has all of them.
@@ -156,7 +158,7 @@ def test_judged_again(home: Path, make_header: MakeHeader, shelf: Shelf) -> None
     assert again.after.score is not None
     assert (again.engine_before, again.after.engine) == ("lexical-1", "words-2")
     assert (again.before.score.score, again.after.score.score) == (41.1, 60)
-    shown = review.card(store.load(path))
+    shown = card_of_session(store.load(path))
     assert shown == again.after
     assert shown.regraded == WHEN
     # The items are those of the session, not today's: a must stays a must.
@@ -167,9 +169,9 @@ def test_judged_again(home: Path, make_header: MakeHeader, shelf: Shelf) -> None
 
 def test_judged_again_without_a_change(home: Path, make_header: MakeHeader, shelf: Shelf) -> None:
     path = keep(home, make_header(), held())
-    review.regrade(path, shelf, Judge("goal"), WHEN)
+    judging.regrade(path, shelf, Judge("goal"), WHEN)
     size = path.stat().st_size
-    again = review.regrade(path, shelf, Judge("goal"), WHEN)
+    again = judging.regrade(path, shelf, Judge("goal"), WHEN)
     assert again.changes == ()
     assert path.stat().st_size > size  # that it was judged is known all the same
 
@@ -179,7 +181,7 @@ def test_an_unfinished_session_judged_again(
 ) -> None:
     path = keep(home, make_header(), held()[:8])
     judge = Judge("scale")
-    again = review.regrade(path, shelf, judge, WHEN)
+    again = judging.regrade(path, shelf, judge, WHEN)
     assert judge.stages == ["framing"]  # the other one is not handed in
     assert list(judge.texts) == ["framing"]
     assert [change.item.id for change in again.changes] == ["goal", "scale"]
@@ -195,26 +197,26 @@ def test_judged_again_after_a_formula_that_is_not_known(
     ]
     path = keep(home, make_header(), strange)
     with pytest.raises(SessionError, match="or judge it again with --regrade"):
-        review.card(store.load(path))
-    again = review.regrade(path, shelf, Judge("goal"), WHEN)
+        card_of_session(store.load(path))
+    again = judging.regrade(path, shelf, Judge("goal"), WHEN)
     assert again.before is None
-    assert review.card(store.load(path)) == again.after
+    assert card_of_session(store.load(path)) == again.after
 
 
 def test_what_can_not_be_judged_again(home: Path, make_header: MakeHeader, shelf: Shelf) -> None:
     path = keep(home, make_header(), held()[:3])
     with pytest.raises(MlsdError, match="no answer that was handed in"):
-        review.regrade(path, shelf, Judge(), WHEN)
+        judging.regrade(path, shelf, Judge(), WHEN)
     _, _, writer = store.reopen(path)
     with writer, pytest.raises(SessionLocked):
-        review.regrade(path, shelf, Judge(), WHEN)
+        judging.regrade(path, shelf, Judge(), WHEN)
 
 
 def test_own_marks(home: Path, make_header: MakeHeader) -> None:
     path = keep(home, make_header(), held())
     before = path.read_bytes()
-    review.mark(path, {"returns": True, "goal": False})
-    card = review.mark(path, {"goal": None})
+    judging.mark(path, {"returns": True, "goal": False})
+    card = judging.mark(path, {"goal": None})
     marks = {line.item.id: line.mark for stage in card.stages for line in stage.lines}
     assert marks == {
         "goal": None,
@@ -224,15 +226,15 @@ def test_own_marks(home: Path, make_header: MakeHeader) -> None:
         "tea-shop/returns": True,
     }
     assert path.read_bytes().startswith(before)
-    assert review.card(store.load(path)) == card
+    assert card_of_session(store.load(path)) == card
     size = path.stat().st_size
     with pytest.raises(NotFound, match="no item called 'gaol'; did you mean 'goal'"):
-        review.mark(path, {"scale": True, "gaol": True})
+        judging.mark(path, {"scale": True, "gaol": True})
     assert path.stat().st_size == size
 
 
 def scores(home: Path) -> list[float | None]:
-    return [past.score for past in review.page(home)[0]]
+    return [past.score for past in pages.page(home)[0]]
 
 
 def test_scores_are_worked_out_once(
@@ -243,7 +245,7 @@ def test_scores_are_worked_out_once(
     with monkeypatch.context() as patch:
         patch.setattr(store, "closing", None)
         assert scores(home) == [41.1]
-    review.regrade(path, shelf, Judge("goal", "labels"), WHEN)
+    judging.regrade(path, shelf, Judge("goal", "labels"), WHEN)
     assert scores(home) == [60]
 
 

@@ -21,7 +21,8 @@ from mlsd.grading.sheet import Sheet, sheet_of
 from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import play
 from mlsd.model import Framework, Level, Prompt
-from mlsd.terminal.lists import EntriesView, PastView, RegradingView
+from mlsd.terminal.changes import RegradingView
+from mlsd.terminal.lists import EntriesView, PastView
 from mlsd.terminal.tables import SheetView
 
 MakeHeader = Callable[..., Header]

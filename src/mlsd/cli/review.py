@@ -60,10 +60,10 @@ def review(
         return
     path = store.find(home(), session)
     if mark or unmark:
-        from mlsd import review as past
+        from mlsd.review import judging
 
         marks: dict[str, bool | None] = dict.fromkeys(mark or (), True)
-        past.mark(path, marks | dict.fromkeys(unmark or ()))
+        judging.mark(path, marks | dict.fromkeys(unmark or ()))
     judged = _regraded(path, shipped_only=no_user_library) if regrade else None
     loaded = store.load(path)
     if export:
@@ -75,11 +75,11 @@ def review(
 
 
 def _list(number: int, *, as_json: bool) -> None:
-    from mlsd import review as past
     from mlsd.cli.output import print_json, say, show
     from mlsd.content import home
+    from mlsd.review import pages
 
-    sessions, older = past.page(home(), number)
+    sessions, older = pages.page(home(), number)
     if as_json:
         from mlsd.export.values import sessions_json
 
@@ -99,10 +99,10 @@ def _list(number: int, *, as_json: bool) -> None:
 def _show(
     session: Session, judged: Regrading | None, *, full: bool, model_answer: bool, as_json: bool
 ) -> None:
-    from mlsd import review as past
     from mlsd.cli.output import print_json, show, warn
+    from mlsd.review.card import card as card_of
 
-    card = past.card(session)
+    card = card_of(session)
     answer = session.header.prompt.model_answer if model_answer else {}
     if session.damaged:
         warn(f"{session.path}: {session.damaged}")
@@ -117,7 +117,7 @@ def _show(
     from mlsd.terminal.card import CardView
 
     if judged:
-        from mlsd.terminal.lists import RegradingView
+        from mlsd.terminal.changes import RegradingView
 
         show(RegradingView(judged))
         return
@@ -129,11 +129,11 @@ def _show(
 def _regraded(path: Path, *, shipped_only: bool) -> Regrading:
     from datetime import UTC, datetime
 
-    from mlsd import review as past
     from mlsd.cli.shelf import open_shelf
+    from mlsd.review import judging
 
     shelf = open_shelf(shipped_only=shipped_only)
-    return past.regrade(path, shelf, shelf.engine, datetime.now(UTC))
+    return judging.regrade(path, shelf, shelf.engine, datetime.now(UTC))
 
 
 def _replay(session: Session, speed: float) -> None:
@@ -160,14 +160,14 @@ def _replay(session: Session, speed: float) -> None:
 def _export(session: Session, name: str, *, model_answer: bool) -> None:
     from pathlib import Path
 
-    from mlsd import review as past
     from mlsd.cli.output import say
     from mlsd.content import write_whole
     from mlsd.errors import MlsdError
     from mlsd.export.markdown import session_markdown
+    from mlsd.review.card import card
 
     answer = session.header.prompt.model_answer if model_answer else None
-    text = session_markdown(past.card(session), model_answer=answer)
+    text = session_markdown(card(session), model_answer=answer)
     try:
         write_whole(Path(name), text.encode())
     except OSError as error:

@@ -14,7 +14,7 @@ from mlsd.grading.tally import rubric_for
 from mlsd.model import Level
 from mlsd.practice import Sitting
 from mlsd.practice.plan import plan
-from mlsd.review import listening
+from mlsd.review.judging import listening
 
 
 def header_for(
