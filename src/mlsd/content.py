@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,6 +23,10 @@ from mlsd import __version__
 from mlsd.errors import ContentError, MlsdError, NotFound
 from mlsd.library import File, Problem, Read, read_framework, read_prompt, read_resources
 from mlsd.model import Framework, Level, Prompt, Resource, rubric_of
+
+if TYPE_CHECKING:
+    from mlsd.grading.engine import Engine
+    from mlsd.grading.weights import Weights
 
 T = TypeVar("T")
 
@@ -123,6 +127,17 @@ class Shelf:
 
         return _cached("prompt", key, TypeAdapter(Prompt), read)
 
+    def engine(self, framework: Framework, prompt: Prompt) -> Engine:
+        """The grader of answers to `prompt`."""
+        # What only lists and prints must not pay for the grader and its stemmer.
+        from mlsd.grading.engine import Engine
+
+        rubric = rubric_of(framework, prompt)
+        said = [prompt.brief, *(stage.ask for stage in framework.stages.values())]
+        for item in rubric.items.values():
+            said += [item.statement, item.probe]
+        return Engine(weights(), rubric, tuple(said))
+
     def fingerprint(self, name: str) -> str:
         """A hash of every file that a session on prompt `name` depends on."""
         text = open_file(self._prompt_paths[name], name).text
@@ -220,6 +235,19 @@ class Shelf:
                 )
             )
         return sorted(entries, key=lambda entry: (entry.domain, entry.title))
+
+
+def weights() -> Weights:
+    """The grader's trained numbers, from the package."""
+    from mlsd.grading.weights import read_weights
+
+    folder = Path(__file__).parent / "grading"
+    try:
+        return read_weights(
+            (folder / "weights.json").read_bytes(), (folder / "vectors.bin").read_bytes()
+        )
+    except (OSError, ValueError, KeyError) as error:
+        raise MlsdError("the grader of this installation is broken; install it again") from error
 
 
 def _yaml_in(folder: Path) -> list[Path]:

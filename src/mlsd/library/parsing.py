@@ -15,11 +15,18 @@ except ImportError:  # PyYAML without its C part: the same result, six times slo
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 
+DEEPEST = 30
+"""Levels of nesting; no library file needs ten, and the parser's stack ends at some thousands."""
+
+
 def fill(document: Document) -> None:
     """Read the document's file into its data, lines and problems."""
     file = document.file
     loader = Loader(file.text)
     try:
+        if (line := _too_deep(file.text)) is not None:
+            document.problems.append(Problem(file.shown, line, "nested too deep"))
+            return
         node = loader.get_single_node()
         if node is not None:
             document.data = _Builder(document, loader).build(node, ())
@@ -33,6 +40,19 @@ def fill(document: Document) -> None:
         document.problems.append(Problem(file.shown, line, f"not YAML: {_in_short(error)}"))
     finally:
         loader.dispose()
+
+
+def _too_deep(text: str) -> int | None:
+    """The line at which the nesting passes DEEPEST, None where it never does."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return int(event.start_mark.line) + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _line_at(text: str, position: int | None) -> int:

@@ -1,0 +1,251 @@
+"""The judge: a rubric and what was said, to a verdict for each item.
+
+Every segment of every text is scored against every item; the best few make the item's
+probability; no item is covered unless a segment of its own clears the bar, and that segment is
+the evidence. The same input gives the same verdicts on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from heapq import nlargest
+from math import exp, log
+
+from mlsd.grading.hearing import Heard, echoes, hear
+from mlsd.grading.likeness import FEATURES, Ear, ear, likeness
+from mlsd.grading.segments import Segment
+from mlsd.grading.space import dot
+from mlsd.grading.weights import Mix, Weights
+from mlsd.model import Evidence, Outcome, Rubric, Said, Source, Verdict
+
+POOLED = 3
+"""How many segments' scores make an item's probability, and how many are quoted at most."""
+
+ELSEWHERE = -2.0
+"""What it costs, in log-odds, that a thing was said under another stage than its own."""
+
+ABOUT = 0.0
+"""The sum of an item's two head scores from which words under another stage are held against it."""
+
+SOURCES: tuple[Source, ...] = ("answer", "asked", "reply")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One segment held against one item: the log-odds that it covers it, and what they rest on.
+
+    `away` is the stage it was said in, where that is not the item's own.
+    """
+
+    item: str
+    heard: Heard
+    source: Source
+    stage: str
+    odds: float
+    features: Mapping[str, float]
+    away: str | None = None
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Grades answers to one prompt.
+
+    `echoed` are texts that earn nothing when repeated: the brief, the questions, the statements.
+    """
+
+    weights: Weights
+    rubric: Rubric
+    echoed: tuple[str, ...] = ()
+    _compiled: dict[str, list[Ear]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The engine and its version, as verdicts carry it."""
+        return f"lexical-{self.weights.version}"
+
+    def grade(
+        self, rubric: Rubric, texts: Mapping[str, Said], *, stages: Sequence[str] | None = None
+    ) -> tuple[Verdict, ...]:
+        """The verdicts on all items of `stages` (by default those of `texts`), in rubric order."""
+        wanted = list(stages if stages is not None else texts)
+        home = {item.id: stage for stage in wanted for item in rubric.stages[stage]}
+        claims: dict[str, list[Claim]] = {item: [] for item in home}
+        for claim in self._claims(texts, home):
+            claims[claim.item].append(claim)
+        return tuple(
+            self._verdict(item.id, claims[item.id])
+            for stage in wanted
+            for item in rubric.stages[stage]
+        )
+
+    @cached_property
+    def _trained(self) -> frozenset[str]:
+        """The items of the rubric that labelled answers taught the engine to hear."""
+        heads = self.weights.heads
+        return frozenset(
+            item.id
+            for item in self.rubric.items.values()
+            if item.id in heads and heads[item.id].statement == item.statement
+        )
+
+    @cached_property
+    def _worthless(self) -> Callable[[Segment], bool]:
+        return echoes(self.echoed)
+
+    def _ears(self, stage: str) -> list[Ear]:
+        """The ears of a stage's items, compiled when the stage is first graded."""
+        if stage not in self._compiled:
+            items = self.rubric.stages[stage]
+            self._compiled[stage] = [ear(item, self.weights.voice) for item in items]
+        return self._compiled[stage]
+
+    def _claims(self, texts: Mapping[str, Said], home: Mapping[str, str]) -> Iterator[Claim]:
+        for stage, said in texts.items():
+            for source in SOURCES:
+                for heard in hear(getattr(said, source), self.weights.voice, self._worthless):
+                    yield from self._held(heard, source, stage, home)
+
+    def _held(
+        self, heard: Heard, source: Source, said_in: str, home: Mapping[str, str]
+    ) -> Iterator[Claim]:
+        """A segment held against the items of its stage, and against any that it is nearly about."""
+        heads = head_odds(self.weights, heard)
+        near = {home[item] for item, odds in heads.items() if item in home and sum(odds) > ABOUT}
+        for stage in sorted({said_in, *near} & set(home.values())):
+            for item, features in segment_features(heard, heads, self._ears(stage), self._trained):
+                mix = self.weights.mix(features)
+                claim = Claim(item, heard, source, said_in, mix.odds(features), features)
+                yield claim if stage == said_in else _elsewhere(claim)
+
+    def _verdict(self, item: str, claims: list[Claim]) -> Verdict:
+        best = sorted(claims, key=lambda claim: -claim.odds)[:POOLED]
+        if not best:
+            return Verdict(item=item, outcome=Outcome.MISSED, probability=0.0, certainty="sure")
+        bar, certain = self.weights.unsure
+        probability = _probability(pooled([claim.odds for claim in best]))
+        if _probability(best[0].odds) < bar:
+            probability = min(probability, _probability(best[0].odds))
+        quoted = [claim for claim in best if claim.odds >= 0] or best[:1]
+        outcome = Outcome.MISSED
+        if probability >= 0.5:
+            outcome = Outcome.MENTIONED
+            if self.weights.explained.odds(explanation_of(best)) >= 0:
+                outcome = Outcome.EXPLAINED
+        elif (against := self._refused(claims)) is not None:
+            outcome, quoted = Outcome.CONTRADICTED, [against]
+        return Verdict(
+            item=item,
+            outcome=outcome,
+            probability=round(probability, 3),
+            certainty="unsure" if bar < probability < certain else "sure",
+            evidence=() if outcome is Outcome.MISSED else _evidence(quoted),
+            heard=tuple(_account(claim) for claim in best),
+        )
+
+    def _refused(self, claims: Iterable[Claim]) -> Claim | None:
+        """The segment that is about the item and speaks against it, None where there is none."""
+        against = [
+            claim
+            for claim in claims
+            if claim.heard.stance >= self.weights.refuses
+            and self.weights.relevance(claim.features) >= self.weights.relevant
+        ]
+        return max(against, key=lambda claim: self.weights.relevance(claim.features), default=None)
+
+
+def shape_of(heard: Heard) -> dict[str, float]:
+    """What a segment is like, whatever the item."""
+    return {
+        "stance": heard.stance,
+        "short": float(heard.short),
+        "listing": float(heard.listing),
+        "question": float(heard.question),
+        "number": float(heard.number),
+    }
+
+
+def explanation_of(claims: Sequence[Claim]) -> dict[str, float]:
+    """What tells a claim that says how or why from one that only names, best claim first."""
+    best = claims[0].heard
+    return {
+        "odds": claims[0].odds,
+        "second": max(-4.0, claims[1].odds) if len(claims) > 1 else -4.0,
+        "length": log(1 + len(best.words)),
+        "why": float(best.reasons),
+        "number": float(best.number),
+        "bullet": float(best.segment.kind != "prose"),
+        "listing": float(best.listing),
+    }
+
+
+def head_odds(weights: Weights, heard: Heard) -> dict[str, tuple[float, float]]:
+    """The two log-odds of every head for a segment: by its terms and by its vector."""
+    words = {item: head.bias for item, head in weights.heads.items()}
+    for term, share in heard.terms.items():
+        for item, weight in weights.terms.get(term, ()):
+            words[item] += share * weight
+    vector = heard.vector
+    return {
+        item: (words[item], head.vector_bias + dot(vector, head.vector))
+        for item, head in weights.heads.items()
+    }
+
+
+def segment_features(
+    heard: Heard,
+    heads: Mapping[str, tuple[float, float]],
+    ears: Sequence[Ear],
+    trained: Container[str],
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """What is known of a segment for each item of a stage, by the names that a mix uses.
+
+    Items in `trained` have more: `words` and `vector` are the scores of the item's heads; `rival` is how far their sum lies
+    above the best of all other items, or below it.
+    """
+    shape = shape_of(heard)
+    sums = nlargest(2, map(sum, heads.values()))
+    for item, like in likeness(heard, ears).items():
+        features = {**dict(zip(FEATURES, like, strict=True)), **shape}
+        if item in trained:
+            own = sum(heads[item])
+            rival = sums[1] if own == sums[0] else sums[0]
+            words, vector = heads[item]
+            features |= {"words": words, "vector": vector, "rival": own - rival}
+        yield item, features
+
+
+def pooled(odds: Sequence[float]) -> float:
+    """The log-odds of a bag from those of its best segments, best first."""
+    top = odds[0]
+    return top + log(sum(exp(one - top) for one in odds))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
+
+
+def _elsewhere(claim: Claim) -> Claim:
+    return replace(claim, odds=claim.odds + ELSEWHERE, away=claim.stage)
+
+
+def _evidence(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            source=claim.source,
+            start=claim.heard.segment.start,
+            end=claim.heard.segment.end,
+            quote=claim.heard.segment.text,
+            stage=claim.away,
+        )
+        for claim in claims
+    )
+
+
+def _account(claim: Claim) -> str:
+    """How a segment was heard, for people."""
+    text = " ".join(claim.heard.segment.text.split())
+    text = text if len(text) <= 80 else f"{text[:79]}…"
+    parts = [f"{name} {value:+.2f}" for name, value in claim.features.items() if value]
+    return f"{_probability(claim.odds):.2f} “{text}” ({', '.join(parts)})"

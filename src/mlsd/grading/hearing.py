@@ -1,0 +1,161 @@
+"""A text as the grader hears it: its segments as weighted terms, vectors and stance."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+
+from mlsd.grading.cues import plain_words
+from mlsd.grading.segments import Segment, segments
+from mlsd.grading.space import Space
+from mlsd.words import stems, tokens
+
+CONTEXT = 0.5
+"""What a word of the heading or parent bullet counts against one of the segment itself."""
+
+WHY = frozenset(
+    """because since so otherwise therefore thus hence avoid avoids prevent prevents instead rather
+    unless if when means lets without until else cause causes""".split()
+)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What is needed to hear: the rarity of each term, the word vectors, the words of refusal."""
+
+    rarity: Mapping[str, float]
+    unheard: float
+    space: Space
+    refusal: Mapping[str, float]
+
+    def terms(self, found: Iterable[tuple[list[str], float]]) -> dict[str, float]:
+        """Stems and pairs of neighbours, weighted by rarity, at unit length.
+
+        `found` are runs of stems, each with what it counts.
+        """
+        weights: dict[str, float] = {}
+        for run, share in found:
+            for term, count in Counter([*run, *map("_".join, zip(run, run[1:], strict=False))]).items():
+                rarity = self.rarity.get(term, self.unheard)
+                weight = share * (1 + log(count)) * rarity
+                weights[term] = max(weight, weights.get(term, 0.0))
+        length = sqrt(sum(weight * weight for weight in weights.values()))
+        return {term: weight / length for term, weight in weights.items()} if length else {}
+
+    def vector(self, found: Iterable[tuple[list[str], float]]) -> list[float]:
+        """The unit vector of some runs of stems."""
+        return self.space.of(found)
+
+    def stance(self, words: list[str]) -> float:
+        """How far a sentence sounds like a refusal: a log-odds, above 0 more likely than not."""
+        words = ["#" if word[0].isdigit() else word for word in words]
+        pairs = map("_".join, zip(["<", *words], [*words, ">"], strict=True))
+        grams = {*words, *pairs}
+        total = sum(self.refusal.get(gram, 0.0) for gram in grams)
+        return self.refusal.get("", 0.0) + total / sqrt(max(1, len(grams)))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One segment as it was heard."""
+
+    segment: Segment
+    voice: Voice
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Every word, shorthand written out."""
+        return tokens(self.segment.text)
+
+    @cached_property
+    def runs(self) -> list[tuple[list[str], float]]:
+        """The stems of the segment and, at less, of what it stands under."""
+        above = [(stems(text), CONTEXT) for text in self.segment.context]
+        return [(stems(self.segment.text), 1.0), *above]
+
+    @cached_property
+    def terms(self) -> dict[str, float]:
+        """Weighted terms at unit length."""
+        return self.voice.terms(self.runs)
+
+    @cached_property
+    def vector(self) -> list[float]:
+        """Unit vector, zero where no word is known."""
+        return self.voice.vector(self.runs)
+
+    @cached_property
+    def stance(self) -> float:
+        """Log-odds that the segment refuses or denies."""
+        return self.voice.stance(self.words)
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words that cues are held against."""
+        return plain_words(self.segment.text)
+
+    @property
+    def question(self) -> bool:
+        """True where it only asks."""
+        return self.segment.text.rstrip().endswith("?")
+
+    @cached_property
+    def listing(self) -> bool:
+        """True where it strings terms together: many separators to few words."""
+        marks = len(re.findall(r"[,;/]", self.segment.text))
+        return marks > 2 and marks / max(1, len(self.words)) > 0.25
+
+    @cached_property
+    def short(self) -> bool:
+        """True where it has under four words."""
+        return len(self.words) < 4
+
+    @cached_property
+    def reasons(self) -> bool:
+        """True where a word says why or on what condition."""
+        return not WHY.isdisjoint(self.words)
+
+    @cached_property
+    def number(self) -> bool:
+        """True where a number is used."""
+        return any(word[0].isdigit() for word in self.words)
+
+
+def hear(text: str, voice: Voice, worthless: Callable[[Segment], bool]) -> list[Heard]:
+    """The segments of `text` that may earn credit, each wording once.
+
+    Headings and code earn nothing, nor does what `worthless` names; what is pasted twice is
+    heard once, in its first place.
+    """
+    seen: set[tuple[str, ...]] = set()
+    heard = []
+    for segment in segments(text):
+        if segment.kind in ("heading", "code"):
+            continue
+        wording = (*segment.context, " ".join(segment.text.lower().split()))
+        if wording in seen:
+            continue
+        seen.add(wording)
+        if not worthless(segment):
+            heard.append(Heard(segment, voice))
+    return heard
+
+
+def echoes(sources: Iterable[str]) -> Callable[[Segment], bool]:
+    """A test for segments that say again what stands in `sources`: half of their word triples do."""
+    known = {triple for source in sources for triple in _triples(source)}
+
+    def repeats(segment: Segment) -> bool:
+        own = list(_triples(segment.text))
+        return len(own) > 1 and sum(triple in known for triple in own) >= 0.5 * len(own)
+
+    return repeats
+
+
+def _triples(text: str) -> Iterable[tuple[str, ...]]:
+    words = plain_words(text)
+    return zip(words, words[1:], words[2:], strict=False)
+

@@ -1,0 +1,112 @@
+"""The grader's trained numbers: one JSON file, read once, no code in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mlsd.grading.hearing import Voice
+from mlsd.grading.space import Space, Vector
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the labelled answers taught about one framework item.
+
+    A segment's two log-odds are `bias + weights · terms` and `vector_bias + vector · its vector`.
+    An item of the same id with another `statement` is another item.
+    """
+
+    statement: str
+    bias: float
+    vector_bias: float
+    vector: Vector
+
+
+@dataclass(frozen=True)
+class Mix:
+    """A logistic regression: the weight of each feature by name, and `bias`."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def odds(self, features: Mapping[str, float]) -> float:
+        """The log-odds of some features; those without a weight count nothing."""
+        weights = self.weights
+        return self.bias + sum(
+            weights[name] * value for name, value in features.items() if name in weights
+        )
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Everything that was trained. `version` changes whenever any of it does.
+
+    `heads` are by item id, `terms` lists for each term the items it speaks for. `trained` and
+    `untrained` turn a segment's features into the log-odds that it covers an item with and
+    without a head; `explained` those that a covered item is explained. Between the two `unsure`
+    probabilities a verdict is unsure. A segment contradicts an item where its stance reaches
+    `refuses` and its relevance, which is the mix without stance, reaches `relevant`.
+    """
+
+    version: str
+    voice: Voice
+    heads: Mapping[str, Head]
+    terms: Mapping[str, Sequence[tuple[str, float]]]
+    trained: Mix
+    untrained: Mix
+    explained: Mix
+    unsure: tuple[float, float]
+    refuses: float
+    relevant: float
+
+    def mix(self, features: Mapping[str, float]) -> Mix:
+        """The mix for a segment's features: with head scores among them, or without."""
+        return self.trained if "words" in features else self.untrained
+
+    def relevance(self, features: Mapping[str, float]) -> float:
+        """The log-odds that a segment is about an item, whichever way it speaks of it."""
+        return self.mix(features).odds({**features, "stance": 0.0})
+
+
+def read_weights(content: bytes, vectors: bytes) -> Weights:
+    """The weights of two files. Raises ValueError or KeyError where one is broken."""
+    data = json.loads(content)
+    heads = {
+        item: Head(
+            head["statement"],
+            head["bias"],
+            head["vector_bias"],
+            [step * head["vector_scale"] for step in head["vector"]],
+        )
+        for item, head in data["heads"].items()
+    }
+    names = list(heads)
+    scale = data["term_scale"]
+    terms = {
+        term: [(names[at], step * scale) for at, step in zip(pairs[::2], pairs[1::2], strict=True)]
+        for term, pairs in data["terms"].items()
+    }
+    return Weights(
+        version=data["version"],
+        voice=Voice(
+            rarity=data["rarity"],
+            unheard=data["unheard"],
+            space=Space.read(vectors),
+            refusal=data["refusal"],
+        ),
+        heads=heads,
+        terms=terms,
+        trained=_mix(data["trained"]),
+        untrained=_mix(data["untrained"]),
+        explained=_mix(data["explained"]),
+        unsure=(data["unsure"][0], data["unsure"][1]),
+        refuses=data["refuses"],
+        relevant=data["relevant"],
+    )
+
+
+def _mix(data: Mapping[str, float]) -> Mix:
+    weights = dict(data)
+    return Mix(weights.pop("bias"), weights)
