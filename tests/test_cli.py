@@ -15,12 +15,20 @@ import pytest
 
 from mlsd import __version__
 from mlsd.__main__ import main
+from mlsd.content import Shelf
 
 ANSWERS = """\
 framing: Who uses this page, and what do they see today?
 data:
   asks: [How many users are there?]
   answer: We join each impression with the features as they stood at the request.
+"""
+
+
+FIRST = Shelf().prompt_ids[0]
+GERMAN = """\
+Wir teilen die Daten nach der Zeit auf, damit das Modell keine Zukunft sieht. Die Merkmale werden
+so geladen, wie sie im Augenblick der Anfrage waren, und die Etiketten kommen erst nach Wochen.
 """
 
 
@@ -131,16 +139,44 @@ def test_bare_mlsd_says_what_to_run_first(mlsd: Run) -> None:
 
 
 def test_bare_mlsd_says_where_one_stands(mlsd: Run) -> None:
-    mlsd("practice", "video-recommendation", "--answers", "answers.yaml")
+    tried, untried, *_ = [entry.id for entry in Shelf().entries()]
+    mlsd("practice", tried, "--answers", "answers.yaml")
     lines = mlsd().out.splitlines()
     assert lines[0] == "1 interview finished, on 1 prompt."
-    assert lines[-1] == "Next: `mlsd practice fraud-detection`, which you have not tried yet."
+    assert lines[-1] == f"Next: `mlsd practice {untried}`, which you have not tried yet."
 
 
 def test_review_of_nothing_says_what_to_run_first(mlsd: Run) -> None:
     result = mlsd("review")
     assert result.status == 0
     assert "`mlsd practice`" in result.out
+
+
+def test_a_megabyte_of_answer(mlsd: Run, tmp_path: Path) -> None:
+    sentence = "We split by time, since production looks ahead too.\n"
+    text = sentence * (1_000_000 // len(sentence))
+    (tmp_path / "long.md").write_text(text, encoding="utf-8")
+    (tmp_path / "long.yaml").write_text("data: |\n  " + text.replace("\n", "\n  "), "utf-8")
+    scored = mlsd("score", "--prompt", "fraud-detection", "--stage", "data", "--json", "long.md")
+    assert (scored.status, scored.err) == (0, "")
+    arguments = ["practice", "fraud-detection", "--stage", "data", "--answers", "long.yaml"]
+    held = mlsd(*arguments, "--json")
+    assert (held.status, held.err) == (0, "")
+    (stage,) = json.loads(held.out)["stages"]
+    assert stage["answer"].strip() == text.strip()
+    assert stage["score"] == json.loads(scored.out)["score"]
+
+
+@pytest.mark.xfail(reason="the grader does not tell languages apart yet")
+def test_an_answer_in_another_language_is_not_graded(mlsd: Run, tmp_path: Path) -> None:
+    (tmp_path / "de.md").write_text(GERMAN, encoding="utf-8")
+    arguments = ["score", "--prompt", "fraud-detection", "--stage", "data"]
+    result = mlsd(*arguments, "--json", "de.md")
+    assert result.status == 0
+    assert "not_graded" in json.loads(result.out)
+    shown = mlsd(*arguments, "de.md")
+    assert shown.status == 0
+    assert "not graded" in shown.out
 
 
 # One line on stderr
@@ -163,7 +199,7 @@ def test_review_of_nothing_says_what_to_run_first(mlsd: Run) -> None:
         ),
         (
             ["practice"],
-            "mlsd: say which prompt: `mlsd practice fraud-detection`; `mlsd library` lists them\n",
+            f"mlsd: say which prompt: `mlsd practice {FIRST}`; `mlsd library` lists them\n",
         ),
         (
             ["practice", "--resume"],

@@ -76,16 +76,21 @@ def _one(
     from datetime import UTC, datetime
 
     from mlsd.cli.files import read_text
-    from mlsd.cli.output import print_json, show
+    from mlsd.cli.output import print_json, say, show
     from mlsd.score.sections import sections
 
     framework = desk.place(prompt).framework
     text = read_text(file)
-    if stage is not None and as_json:
+    if stage is not None:
         from mlsd.score.batch import as_record
 
-        print_json(as_record(desk.grade_stage(prompt, stage, text, level)))
-        return
+        scored = desk.grade_stage(prompt, stage, text, level)
+        if as_json:
+            print_json(as_record(scored))
+            return
+        if scored.not_graded is not None:
+            say(f"not graded: {scored.not_graded}")
+            return
     texts = sections(text, framework) if stage is None else {stage: text}
     card = desk.card(prompt, texts, level, stage=stage, at=datetime.now(UTC))
     if as_json:
