@@ -82,7 +82,7 @@ def test_what_cannot_be_used(text: str, message: str) -> None:
 def test_nested_beyond_reason() -> None:
     with pytest.raises(AnswerError) as caught:
         read_answers("data: " + "[" * 2000 + "]" * 2000, STAGES, "my.yaml")
-    assert str(caught.value) == "my.yaml: nested too deeply to be answers"
+    assert str(caught.value) == "my.yaml:1: nested too deep"
 
 
 def test_a_megabyte() -> None:

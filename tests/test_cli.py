@@ -167,7 +167,6 @@ def test_a_megabyte_of_answer(mlsd: Run, tmp_path: Path) -> None:
     assert stage["score"] == json.loads(scored.out)["score"]
 
 
-@pytest.mark.xfail(reason="the grader does not tell languages apart yet")
 def test_an_answer_in_another_language_is_not_graded(mlsd: Run, tmp_path: Path) -> None:
     (tmp_path / "de.md").write_text(GERMAN, encoding="utf-8")
     arguments = ["score", "--prompt", "fraud-detection", "--stage", "data"]

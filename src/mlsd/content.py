@@ -217,7 +217,9 @@ class Shelf:
         }
 
     def _read_resources(self) -> dict[str, Resource]:
-        return {k: v for file in self._resource_files for k, v in _use(read_resources(file)).items()}
+        return {
+            k: v for file in self._resource_files for k, v in _use(read_resources(file)).items()
+        }
 
     def _make_entries(self) -> list[Entry]:
         entries = []

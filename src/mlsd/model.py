@@ -255,6 +255,7 @@ class Rubric(Node):
 
     @property
     def items(self) -> dict[str, Item]:
+        """Every item by id, stage by stage."""
         return {item.id: item for items in self.stages.values() for item in items}
 
     @property

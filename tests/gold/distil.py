@@ -94,7 +94,9 @@ def main(word_list: Path, out: Path) -> None:
         rows_of[stem(word)].append(at)
     names = sorted(rows_of)
     index = {name: at for at, name in enumerate(names)}
-    table = unit(np.array([(encoded[rows_of[n]] - encoded.mean(axis=0)).mean(axis=0) for n in names]))
+    table = unit(
+        np.array([(encoded[rows_of[n]] - encoded.mean(axis=0)).mean(axis=0) for n in names])
+    )
 
     seen = Counter(word for text in [t for _, t in says] + denies for word in set(stems(text)))
     total = len(says) + len(denies)

@@ -21,6 +21,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,13 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
-from answers import Answer, read_answers  # noqa: E402
+from answers import Answer, read_answers
 
 from mlsd.content import Shelf
 from mlsd.grading.agreement import kappa
 from mlsd.grading.engine import POOLED, Claim, explanation_of, shape_of
-from mlsd.grading.hearing import Heard, Voice, echoes, hear
-from mlsd.grading.likeness import FEATURES, Ear, ear, likeness
+from mlsd.grading.hearing import Heard, Voice, hear
+from mlsd.grading.likeness import FEATURES, Ears, ear, without
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import Space
 from mlsd.model import Framework, Item
@@ -56,10 +57,11 @@ ANSWER, ELSEWHERE, SAYS, SIBLING, DENIES = 3.0, 0.1, 1.0, 0.3, 0.3
 """What weighs in the heads: a decision on a labelled answer; the guess that an answer to one stage
 covers no item of another; a phrasing; another item's phrasing; a denial."""
 
-SURE = 0.95
+SURE, SURE_EACH = 0.95, 0.9
 
-PHRASE = 0.1
-"""What a decision on a single phrase weighs in a mix, against one on a labelled answer."""
+PHRASE, AGAINST = 0.15, 0.015
+"""What a decision on a single phrase weighs in a mix against one on a labelled answer: that a
+phrasing covers its own item; that it covers no other, or that a denial covers none."""
 
 FOLDS = 4
 BARE = [*FEATURES, "stance", "short", "listing", "question", "number"]
@@ -93,7 +95,9 @@ def refusal(says: Iterable[str], denies: Iterable[str]) -> dict[str, float]:
     share = label.mean()
     weight = np.where(label > 0, 0.5 / share, 0.5 / (1 - share))
     weights, bias = _logistic(rows.tocsr(), label, weight, ridge=0.3)
-    kept = {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > 0.02}
+    kept = {
+        name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > 0.02
+    }
     return {"": round(float(bias), 3), **kept}
 
 
@@ -102,9 +106,7 @@ def _grams(text: str) -> set[str]:
     return {*words, *map("_".join, zip(["<", *words], [*words, ">"], strict=True))}
 
 
-def _logistic(
-    rows: Any, label: Matrix, weight: Matrix, ridge: float
-) -> tuple[Matrix, float]:
+def _logistic(rows: Any, label: Matrix, weight: Matrix, ridge: float) -> tuple[Matrix, float]:
     def loss(w: Matrix) -> tuple[float, Matrix]:
         z = rows @ w[:-1] + w[-1]
         error = weight * (_sigmoid(z) - label)
@@ -125,7 +127,7 @@ def rarity(texts: Iterable[str]) -> tuple[dict[str, float], float]:
     total = 0
     for text in texts:
         run = stems(text)
-        seen.update({*run, *map("_".join, zip(run, run[1:], strict=False))})
+        seen.update({*run, *map("_".join, pairwise(run))})
         total += 1
     rare = {
         term: round(float(np.log((total + 1) / (count + 1)) + 1), 3)
@@ -135,7 +137,7 @@ def rarity(texts: Iterable[str]) -> tuple[dict[str, float], float]:
     return rare, round(float(np.log((total + 1) / 2) + 1), 3)
 
 
-def fit_heads(
+def fit_heads(  # noqa: PLR0917
     rows: Any,
     bags: Bags,
     answers: Sequence[int],
@@ -253,7 +255,9 @@ class Course:
         weights = (self.phrase_label, self.phrase_weight * phrases[:, None])
         return (
             fit_heads(self.terms, self.bags, *shared, self.phrases, *weights, TERM_RIDGE),
-            fit_heads(self.vectors, self.bags, *shared, self.phrase_vectors, *weights, VECTOR_RIDGE),
+            fit_heads(
+                self.vectors, self.bags, *shared, self.phrase_vectors, *weights, VECTOR_RIDGE
+            ),
         )
 
     @property
@@ -310,13 +314,9 @@ def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tu
         if not heard:
             raise SystemExit(f"{answers[at].id} holds nothing that can be heard")
     heard = [one for found in heard_by_answer for one in found]
-    phrases = [
-        Heard(Segment(0, len(text), "prose", text), voice) for _, text in says + denies
-    ]
+    phrases = [Heard(Segment(0, len(text), "prose", text), voice) for _, text in says + denies]
     counts = Counter(term for one in [*heard, *phrases] for term in one.terms)
-    index = {
-        term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n > 1))
-    }
+    index = {term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n > 1))}
     items = list(framework.items)
     column = {item: at for at, item in enumerate(items)}
     label = np.zeros((len(phrases), len(items)))
@@ -360,12 +360,12 @@ class Case:
     weight: float = 1.0
 
 
-def like_rows(heard: Iterable[Heard], ears: Sequence[Ear]) -> Rows:
+def like_rows(heard: Iterable[Heard], ears: Ears) -> Rows:
     """The likeness features and the shape of some segments, by item."""
-    rows: dict[str, list[list[float]]] = {one.item: [] for one in ears}
+    rows: dict[str, list[list[float]]] = {one.item: [] for one in ears.ears}
     for one in heard:
         shape = list(shape_of(one).values())
-        for item, values in likeness(one, ears).items():
+        for item, values in ears.likeness(one).items():
             rows[item].append([*values, *shape])
     return {item: np.array(values) for item, values in rows.items()}
 
@@ -375,22 +375,24 @@ def answer_cases(
 ) -> Iterator[Case]:
     """Every decision on the labelled answers; head scores come from heads of other prompts."""
     framework = shelf.framework("five-stage")
-    ears: dict[tuple[str, str], list[Ear]] = {}
+    ears: dict[tuple[str, str], Ears] = {}
     for at, answer in enumerate(course.answers):
         place = (answer.prompt, answer.stage)
         if place not in ears:
             items = list(framework.stages[answer.stage].checklist.values())
             if answer.prompt in shelf.prompt_ids:
                 items += shelf.prompt(answer.prompt).checklist.get(answer.stage, {}).values()
-            ears[place] = [ear(item, voice) for item in items]
+            ears[place] = Ears([ear(item, voice) for item in items])
         span = course.bags.rows(at)
         scores = course.scores(heads[folds[at]], course.terms[span], course.vectors[span])
         for item, rows in like_rows(course.bags.heard[span], ears[place]).items():
             if not answer.applies(item):
                 continue
             if item in course.home:
-                rows = np.hstack([scores[:, course.items.index(item)], rows])
-            yield Case(folds[at], at, item, rows, answer.met(item))
+                known = np.hstack([scores[:, course.items.index(item)], rows])
+            else:
+                known = rows
+            yield Case(folds[at], at, item, known, answer.met(item))
 
 
 def phrase_cases(
@@ -401,38 +403,29 @@ def phrase_cases(
         items = list(stage.checklist.values())
         ears = [ear(item, voice) for item in items]
         for place, item in enumerate(items):
-            for text, says in phrases_of(item):
+            for number, text, says in phrases_of(item):
                 at = course.phrase_index[item.id, text]
                 fold = int(folds[at])
                 others = [*ears]
-                others[place] = ear(without(item, text), voice)
+                others[place] = without(ears[place], number, says=says)
                 heard = Heard(Segment(0, len(text), "prose", text), voice)
                 span = slice(at, at + 1)
                 scores = course.scores(
                     heads[fold], course.phrases[span], course.phrase_vectors[span]
                 )
-                for other, rows in like_rows([heard], others).items():
+                for other, rows in like_rows([heard], Ears(others)).items():
                     if says or other == item.id:
-                        rows = np.hstack([scores[:, course.items.index(other)], rows])
+                        known = np.hstack([scores[:, course.items.index(other)], rows])
                         label = float(says and other == item.id)
-                        yield Case(fold, None, other, rows, label, PHRASE)
+                        weight = PHRASE if label else AGAINST
+                        yield Case(fold, None, other, known, label, weight)
 
 
-def phrases_of(item: Item) -> Iterator[tuple[str, bool]]:
-    """An item's phrasings with True and its denials with False."""
+def phrases_of(item: Item) -> Iterator[tuple[int, str, bool]]:
+    """An item's phrasings with True and its denials with False, each by number."""
     if item.listen:
-        yield from ((text, True) for text in item.listen.says)
-        yield from ((text, False) for text in item.listen.denies)
-
-
-def without(item: Item, text: str) -> Item:
-    """The item with one of its phrases taken out of what it listens for."""
-    assert item.listen
-    update = {
-        key: tuple(other for other in getattr(item.listen, key) if other != text)
-        for key in ("says", "denies")
-    }
-    return item.model_copy(update={"listen": item.listen.model_copy(update=update)})
+        yield from ((at, text, True) for at, text in enumerate(item.listen.says))
+        yield from ((at, text, False) for at, text in enumerate(item.listen.denies))
 
 
 def crossed(cases: Sequence[Case]) -> dict[int, tuple[float, Matrix]]:
@@ -500,11 +493,20 @@ def head_file(course: Course, framework: Framework, heads: tuple[Matrix, Matrix]
 
 
 def band(label: Matrix, odds: Matrix) -> tuple[float, float]:
-    """The two probabilities between which a verdict is unsure: on either side 95% are right."""
+    """The two probabilities between which a verdict is unsure.
+
+    Outside the band SURE of the verdicts are right, and SURE_EACH on either side of it; of all
+    such bands it is the narrowest.
+    """
     p, met = _sigmoid(odds), label > 0.5
-    low = max((t for t in np.arange(0.05, 0.5, 0.01) if _share(~met[p <= t]) >= SURE), default=0.05)
-    high = min((t for t in np.arange(0.51, 0.96, 0.01) if _share(met[p >= t]) >= SURE), default=0.95)
-    return round(float(low), 2), round(float(high), 2)
+    best = (1.0, 0.0, 1.0)
+    for low in np.arange(0.05, 0.5, 0.01):
+        for high in np.arange(0.51, 1.0, 0.01):
+            below, above = ~met[p <= low], met[p >= high]
+            right = _share(np.concatenate([below, above]))
+            if right >= SURE and min(_share(below), _share(above)) >= SURE_EACH:
+                best = min(best, (1 - (len(below) + len(above)) / len(p), low, high))
+    return round(float(best[1]), 2), round(float(best[2]), 2)
 
 
 def _share(right: npt.NDArray[np.bool_]) -> float:
@@ -517,7 +519,10 @@ def summary(course: Course, cases: Sequence[Case], odds: Mapping[int, tuple[floa
     found = [int(odds[at][0] > 0) for at in answers]
     kappas = []
     for reader in range(2):
-        marks = [course.answers[cases[at].answer or 0].readers[reader].get(cases[at].item) for at in answers]
+        marks = [
+            course.answers[cases[at].answer or 0].readers[reader].get(cases[at].item)
+            for at in answers
+        ]
         kappas.append(kappa([int(mark in (1, 2)) for mark in marks], found))
     text = f"kappa {sum(kappas) / 2:.3f} with the readers in {len(answers)} decisions"
     phrases = [at for at, case in enumerate(cases) if case.answer is None]
@@ -571,7 +576,7 @@ def main() -> None:
             "untrained": named(fit_mix(bare), BARE),
             "explained": named(explained, explanation_of([_claim(course.bags.heard[0], 0.0)])),
             "unsure": unsure,
-            "refuses": 1.0,
+            "refuses": 0.0,
             "relevant": -0.5,
             **head_file(course, framework, final),
         }

@@ -196,6 +196,8 @@ def _stage(stage: StageCard, card: Card) -> Iterator[str]:
     for start, end in stage.late:
         if words := inline(stage.answer[start:end]):
             yield f"Added later: “{words}”"
+    if stage.not_graded:
+        yield f"Not graded: {stage.not_graded}."
     if stage.score is not None:
         yield f"### Checklist: {stage.score.score:.1f}"
         rows = ["| | item | points | words |", "|---|---|---:|---|"]

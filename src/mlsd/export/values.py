@@ -14,8 +14,9 @@ A card::
     facts, facts_told           how many the prompt has; ids of those told
     asked                       [{stage, question, told, fact}]
     last_word
-    stages                      [{id, title, status, seconds, planned_seconds, over_seconds,
-                                  score, points, possible, band, predicted, answer, items}]
+    stages                      [{id, title, status, not_graded, seconds, planned_seconds,
+                                  over_seconds, score, points, possible, band, predicted, answer,
+                                  items}]; not_graded is null or why the answer was not heard
     stages[].items              [{id, statement, weight, level, verdict, probability, certainty,
                                   points, possible, on_top, mark, gain, heard, evidence}]
     …evidence                   [{source, start, end, quote, stage, late}]; stage is null where
@@ -128,6 +129,7 @@ def _stage(stage: StageCard) -> Json:
         "id": stage.id,
         "title": stage.title,
         "status": stage.status,
+        "not_graded": stage.not_graded,
         "seconds": round(stage.seconds, 1),
         "planned_seconds": stage.planned,
         "over_seconds": round(stage.over, 1),

@@ -33,9 +33,7 @@ def _f1(truth: Sequence[int], found: Sequence[int], label: int) -> float:
     return 2 * both / marked if marked else 1.0
 
 
-def _kappa(
-    one: Sequence[int], other: Sequence[int], cost: Callable[[int, int], float]
-) -> float:
+def _kappa(one: Sequence[int], other: Sequence[int], cost: Callable[[int, int], float]) -> float:
     pairs = Counter(zip(one, other, strict=True))
     first, second = Counter(one), Counter(other)
     total = len(one)

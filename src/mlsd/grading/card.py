@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from mlsd.events import Asked, Mode
 from mlsd.grading.formula import Band
@@ -62,12 +62,16 @@ class Line:
 Status = Literal["graded", "answered", "begun", "not reached"]
 
 
+NOT_ENGLISH: Final = "the answer does not seem to be in English, the only language it hears"
+
+
 @dataclass(frozen=True)
 class StageCard:
     """One stage.
 
     `planned` seconds are None in an untimed interview and in one from a file, `score` and `band` until the stage is
-    graded. `late` are the spans of `answer` that were added after it had ended.
+    graded. `late` are the spans of `answer` that were added after it had ended. `not_graded` says
+    why the answer could not be heard.
     """
 
     id: str
@@ -83,6 +87,7 @@ class StageCard:
     asked: tuple[Asked, ...]
     answer: str
     late: tuple[Span, ...]
+    not_graded: str | None = None
 
     @property
     def over(self) -> float:

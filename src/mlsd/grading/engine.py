@@ -7,17 +7,17 @@ the evidence. The same input gives the same verdicts on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
 from math import exp, log
 
 from mlsd.grading.hearing import Heard, echoes, hear
-from mlsd.grading.likeness import FEATURES, Ear, ear, likeness
+from mlsd.grading.likeness import FEATURES, Ears, ear
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import dot
-from mlsd.grading.weights import Mix, Weights
+from mlsd.grading.weights import Weights
 from mlsd.model import Evidence, Outcome, Rubric, Said, Source, Verdict
 
 POOLED = 3
@@ -58,7 +58,7 @@ class Engine:
     weights: Weights
     rubric: Rubric
     echoed: tuple[str, ...] = ()
-    _compiled: dict[str, list[Ear]] = field(default_factory=dict, compare=False, repr=False)
+    _compiled: dict[str, Ears] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -94,11 +94,11 @@ class Engine:
     def _worthless(self) -> Callable[[Segment], bool]:
         return echoes(self.echoed)
 
-    def _ears(self, stage: str) -> list[Ear]:
+    def _ears(self, stage: str) -> Ears:
         """The ears of a stage's items, compiled when the stage is first graded."""
         if stage not in self._compiled:
             items = self.rubric.stages[stage]
-            self._compiled[stage] = [ear(item, self.weights.voice) for item in items]
+            self._compiled[stage] = Ears([ear(item, self.weights.voice) for item in items])
         return self._compiled[stage]
 
     def _claims(self, texts: Mapping[str, Said], home: Mapping[str, str]) -> Iterator[Claim]:
@@ -196,8 +196,8 @@ def head_odds(weights: Weights, heard: Heard) -> dict[str, tuple[float, float]]:
 def segment_features(
     heard: Heard,
     heads: Mapping[str, tuple[float, float]],
-    ears: Sequence[Ear],
-    trained: Container[str],
+    ears: Ears,
+    trained: frozenset[str],
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """What is known of a segment for each item of a stage, by the names that a mix uses.
 
@@ -205,8 +205,8 @@ def segment_features(
     above the best of all other items, or below it.
     """
     shape = shape_of(heard)
-    sums = nlargest(2, map(sum, heads.values()))
-    for item, like in likeness(heard, ears).items():
+    sums = nlargest(2, map(sum, heads.values())) if trained else []
+    for item, like in ears.likeness(heard).items():
         features = {**dict(zip(FEATURES, like, strict=True)), **shape}
         if item in trained:
             own = sum(heads[item])

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log, sqrt
 
-from mlsd.grading.cues import plain_words
+from mlsd.grading.cues import Words
 from mlsd.grading.segments import Segment, segments
 from mlsd.grading.space import Space
 from mlsd.words import stems, tokens
@@ -39,7 +40,7 @@ class Voice:
         """
         weights: dict[str, float] = {}
         for run, share in found:
-            for term, count in Counter([*run, *map("_".join, zip(run, run[1:], strict=False))]).items():
+            for term, count in Counter([*run, *map("_".join, pairwise(run))]).items():
                 rarity = self.rarity.get(term, self.unheard)
                 weight = share * (1 + log(count)) * rarity
                 weights[term] = max(weight, weights.get(term, 0.0))
@@ -93,9 +94,9 @@ class Heard:
         return self.voice.stance(self.words)
 
     @cached_property
-    def plain(self) -> list[str]:
+    def plain(self) -> Words:
         """The words that cues are held against."""
-        return plain_words(self.segment.text)
+        return Words.of(self.segment.text)
 
     @property
     def question(self) -> bool:
@@ -156,6 +157,5 @@ def echoes(sources: Iterable[str]) -> Callable[[Segment], bool]:
 
 
 def _triples(text: str) -> Iterable[tuple[str, ...]]:
-    words = plain_words(text)
+    words = Words.of(text).words
     return zip(words, words[1:], words[2:], strict=False)
-

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import nlargest
 
-from mlsd.grading.cues import occurs
+from mlsd.grading.cues import Words, occurs
 from mlsd.grading.hearing import Heard, Voice
 from mlsd.grading.space import Vector, dot, mean
 from mlsd.model import Item
 from mlsd.words import stems
 
 FEATURES = ("centre", "says", "terms", "cues", "reasons", "denies", "margin")
+
+NEAREST = 6
+"""How many items of a stage, the nearest by their centre, are compared phrasing by phrasing."""
 
 
 @dataclass(frozen=True)
@@ -38,43 +43,83 @@ def ear(item: Item, voice: Voice) -> Ear:
         item=item.id,
         centre=mean(vectors),
         says=vectors,
-        denies=[voice.vector([(stems(t), 1.0)]) for t in (listen.denies if listen else ())],
+        denies=[voice.vector([(stems(text), 1.0)]) for text in (listen.denies if listen else ())],
         says_terms=[voice.terms(run) for run in runs],
         cues=listen.cues if listen else (),
         reasons=listen.reasons if listen else (),
     )
 
 
-def likeness(heard: Heard, ears: Sequence[Ear]) -> dict[str, list[float]]:
-    """The FEATURES of a segment for each ear; `margin` is over the nearest other ear."""
-    near = [dot(heard.vector, one.centre) for one in ears]
-    first, second = (nlargest(2, near) + [-1.0, -1.0])[:2]
-    return {
-        one.item: _features(heard, one, centre, second if centre == first else first)
-        for one, centre in zip(ears, near, strict=True)
-    }
+def without(one: Ear, at: int, *, says: bool) -> Ear:
+    """The ear with its phrasing, or its denial, number `at` taken out; the last phrasing stays."""
+    if not says:
+        return replace(one, denies=[v for i, v in enumerate(one.denies) if i != at])
+    vectors = [vector for i, vector in enumerate(one.says) if i != at]
+    if not vectors:
+        return one
+    return replace(
+        one,
+        centre=mean(vectors),
+        says=vectors,
+        says_terms=[terms for i, terms in enumerate(one.says_terms) if i != at],
+    )
 
 
-def _features(heard: Heard, one: Ear, centre: float, rival: float) -> list[float]:
-    says = nlargest(3, (dot(heard.vector, vector) for vector in one.says))
-    terms = nlargest(3, (_overlap(heard.terms, terms) for terms in one.says_terms))
-    denies = max((dot(heard.vector, vector) for vector in one.denies), default=0.0)
-    return [
-        centre,
-        sum(says) / len(says),
-        sum(terms) / len(terms),
-        float(min(2, _count(one.cues, heard.plain))),
-        float(min(3, _count(one.reasons, heard.plain))),
-        denies - says[0],
-        centre - rival,
-    ]
+@dataclass(frozen=True)
+class Ears:
+    """The ears of the items of one stage, which are told apart from one another."""
+
+    ears: Sequence[Ear]
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Sequence[tuple[int, int, float]]]:
+        """For each term the phrasings that have it: item, phrasing, weight."""
+        found: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for place, one in enumerate(self.ears):
+            for at, terms in enumerate(one.says_terms):
+                for term, weight in terms.items():
+                    found[term].append((place, at, weight))
+        return found
+
+    def likeness(self, heard: Heard) -> dict[str, list[float]]:
+        """The FEATURES of a segment for each item; `margin` is over the nearest other item."""
+        near = [dot(heard.vector, one.centre) for one in self.ears]
+        first, second = ([*nlargest(2, near), -1.0, -1.0])[:2]
+        bar = nlargest(NEAREST, near)[-1]
+        overlaps = self._overlaps(heard.terms)
+        features = {}
+        for place, one in enumerate(self.ears):
+            centre = near[place]
+            says, denies = (centre, 0.0) if centre < bar else _phrase_by_phrase(heard.vector, one)
+            features[one.item] = [
+                centre,
+                says,
+                overlaps[place],
+                float(min(2, _count(one.cues, heard.plain))),
+                float(min(3, _count(one.reasons, heard.plain))),
+                denies,
+                centre - (second if centre == first else first),
+            ]
+        return features
+
+    def _overlaps(self, terms: Mapping[str, float]) -> list[float]:
+        """For each item how far the segment shares terms with its phrasings: the best three's mean."""
+        shared: list[dict[int, float]] = [defaultdict(float) for _ in self.ears]
+        for term, weight in terms.items():
+            for place, at, other in self._terms.get(term, ()):
+                shared[place][at] += weight * other
+        return [
+            sum(nlargest(3, found.values())) / min(3, len(one.says))
+            for found, one in zip(shared, self.ears, strict=True)
+        ]
 
 
-def _count(cues: Iterable[str], words: Sequence[str]) -> int:
+def _phrase_by_phrase(vector: Vector, one: Ear) -> tuple[float, float]:
+    """The mean of the three nearest phrasings, and how much nearer the nearest denial is."""
+    says = nlargest(3, (dot(vector, other) for other in one.says))
+    denies = max((dot(vector, other) for other in one.denies), default=0.0)
+    return sum(says) / len(says), denies - says[0]
+
+
+def _count(cues: Iterable[str], words: Words) -> int:
     return sum(occurs(cue, words) for cue in cues)
-
-
-def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other.get(term, 0.0) for term, weight in one.items())

@@ -29,6 +29,10 @@ class Segment:
     context: tuple[str, ...] = ()
 
 
+WRAPPED = 55
+"""Code points from which a line may have been broken for its length alone."""
+
+_CONTINUED = re.compile(r"\s{0,8}(?![a-z][.)] )[a-z]")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*\*\*[^*]{1,60}\*\*:?\s*$|\s*\S[^.!?;,]{0,50}:\s*$")
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+•–—·▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _ROW = re.compile(r"\s*\|.*\||[^|]+\|[^|]+\|")
@@ -89,10 +93,22 @@ def segments(text: str) -> Iterator[Segment]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
+    """The lines of `text` with their offsets; one that was only wrapped goes on over the break."""
+    start = at = 0
+    before = ""
     for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+        if at > start and not _goes_on(before, line):
+            yield start, text[start : at - 1]
+            start = at
+        before = line
+        at += len(line) + 1
+    yield start, text[start:]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """True where a long line without an end is followed by one that begins like no other."""
+    long = len(before) >= WRAPPED and (before[-1].isalnum() or before[-1] in ",)")
+    return long and _CONTINUED.match(line) is not None
 
 
 def _sentences(

@@ -56,7 +56,7 @@ class Space:
 
 def dot(a: Vector, b: Vector) -> float:
     """The inner product."""
-    return sum(map(mul, a, b))
+    return float(sum(map(mul, a, b)))
 
 
 def unit(vector: Vector) -> list[float]:

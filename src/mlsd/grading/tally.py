@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mlsd.events import AnyEvent, Finished, Graded, Header
-from mlsd.grading.card import Card, Line, Quote, StageCard, Status
+from mlsd.grading.card import NOT_ENGLISH, Card, Line, Quote, StageCard, Status
 from mlsd.grading.formula import FORMULA, Band, Formula, formula_of
+from mlsd.grading.language import foreign
 from mlsd.grading.late import Span, late_additions
 from mlsd.grading.lift import lift
 from mlsd.grading.points import InterviewScore, band_of, score_interview, score_stage, shares
@@ -158,6 +159,7 @@ class _Maker:
             asked=state.asked,
             answer=state.draft,
             late=self._late.get(name, ()),
+            not_graded=NOT_ENGLISH if foreign(state.draft) else None,
         )
 
     def _status(self, name: str) -> Status:

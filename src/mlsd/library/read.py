@@ -151,8 +151,8 @@ def _check_prompt(
         for stage in getattr(prompt, key):
             _known(document, (key, stage), stage, framework.stages, "stage")
     for curveball in prompt.curveballs.values():
-        path = ("curveballs", curveball.id, "stage")
-        _known(document, path, curveball.stage, framework.stages, "stage")
+        where = ("curveballs", curveball.id, "stage")
+        _known(document, where, curveball.stage, framework.stages, "stage")
     for index, resource in enumerate(prompt.resources):
         _known(document, ("resources", index), resource, resources, "resource")
     _check_own_items(document, prompt, items)

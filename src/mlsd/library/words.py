@@ -87,7 +87,9 @@ def _inside(annotation: Any, part: str | int) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return None
     arguments = get_args(annotation)
-    return _unwrapped(arguments[-1] if isinstance(part, str) else arguments[0]) if arguments else None
+    return (
+        _unwrapped(arguments[-1] if isinstance(part, str) else arguments[0]) if arguments else None
+    )
 
 
 def _unwrapped(annotation: Any) -> Any:

@@ -9,7 +9,8 @@ from datetime import datetime
 from mlsd.content import Shelf
 from mlsd.errors import NotFound
 from mlsd.events import AnyEvent, Finished, Graded, Header, StageBegan, StageEnded
-from mlsd.grading.card import Card
+from mlsd.grading.card import NOT_ENGLISH, Card
+from mlsd.grading.language import foreign
 from mlsd.grading.points import FORMULA, StageScore, score_stage
 from mlsd.grading.tally import card_of
 from mlsd.interview import play
@@ -75,7 +76,8 @@ class Desk:
         verdicts = place.judge.grade(place.rubric, said, stages=[stage])
         items = place.rubric.stages[stage]
         score = score_stage(items, {verdict.item: verdict for verdict in verdicts}, level)
-        return Scored(prompt, stage, level, place.judge.name, verdicts, score)
+        reason = NOT_ENGLISH if foreign(said[stage].answer) else None
+        return Scored(prompt, stage, level, place.judge.name, verdicts, score, reason)
 
     def card(
         self,

@@ -43,6 +43,8 @@ def stage_section(
     score = (f"{stage.score.score:.1f}", "bold")
     right = Text.assemble(f"{stage.score.sentence}{look.dot}", score)
     yield look.heading(stage.title, right)
+    if stage.not_graded:
+        yield Text(f" Not graded: {stage.not_graded}.")
     names = min(max((len(line.name) for line in stage.lines), default=0), NAMES)
     for weight in Weight:
         lines = [
