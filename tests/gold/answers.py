@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 READERS = ("reader_1", "reader_2")
+NOT_ANSWERS = ("attacks.yaml", "contrast.yaml", "spans.yaml")
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,6 @@ def read_answers(folder: Path) -> list[Answer]:
             readers=tuple(entry.get(reader) or {} for reader in READERS),
         )
         for path in sorted(folder.glob("*.yaml"))
+        if path.name not in NOT_ANSWERS
         for entry in yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
     ]

