@@ -18,6 +18,12 @@ from mlsd.words import stems, tokens
 CONTEXT = 0.5
 """What a word of the heading or parent bullet counts against one of the segment itself."""
 
+AGREES = -1.0
+"""The stance below which a segment is no more agreeable: few words say little about it."""
+
+FEWEST = 2
+"""Different words with a meaning that a segment needs: a bare term earns nothing."""
+
 WHY = frozenset(
     """because since so otherwise therefore thus hence avoid avoids prevent prevents instead rather
     unless if when means lets without until else cause causes""".split()
@@ -90,8 +96,8 @@ class Heard:
 
     @cached_property
     def stance(self) -> float:
-        """Log-odds that the segment refuses or denies."""
-        return self.voice.stance(self.words)
+        """Log-odds that the segment refuses or denies; how surely it does not is left out."""
+        return max(AGREES, self.voice.stance(self.words))
 
     @cached_property
     def plain(self) -> Words:
@@ -128,7 +134,7 @@ class Heard:
 def hear(text: str, voice: Voice, worthless: Callable[[Segment], bool]) -> list[Heard]:
     """The segments of `text` that may earn credit, each wording once.
 
-    Headings and code earn nothing, nor does what `worthless` names; what is pasted twice is
+    Headings, code and bare terms earn nothing, nor does what `worthless` names; what is pasted twice is
     heard once, in its first place.
     """
     seen: set[tuple[str, ...]] = set()
@@ -140,8 +146,9 @@ def hear(text: str, voice: Voice, worthless: Callable[[Segment], bool]) -> list[
         if wording in seen:
             continue
         seen.add(wording)
-        if not worthless(segment):
-            heard.append(Heard(segment, voice))
+        one = Heard(segment, voice)
+        if len(set(one.runs[0][0])) >= FEWEST and not worthless(segment):
+            heard.append(one)
     return heard
 
 
