@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,10 +31,8 @@ import scipy.sparse as sp
 import yaml
 from scipy.optimize import minimize
 
-sys.path.insert(0, str(Path(__file__).parent))
-from answers import Answer, read_answers
-
 from mlsd.content import Shelf
+from mlsd.evaluate.labelled import Answer, read_answers
 from mlsd.grading.agreement import kappa
 from mlsd.grading.engine import POOLED, Claim, explanation_of, shape_of
 from mlsd.grading.hearing import Heard, Voice, hear
@@ -68,6 +65,9 @@ phrasing covers its own item; that it covers no other, or that a denial covers n
 FOLDS = 4
 BARE = [*FEATURES, "stance", "short", "listing", "question", "number"]
 """The features that every item has, in the order of their columns."""
+SCORES = ["words", "vector", "rival"]
+"""The features before them, of items with a head."""
+REASONS = len(SCORES) + BARE.index("reasons")
 
 
 @dataclass(frozen=True)
@@ -496,13 +496,14 @@ def explanations(
             heard = course.bags.heard[course.bags.rows(case.answer)]
             z = odds[at][1]
             best = np.argsort(-z, kind="stable")[:POOLED]
-            rows.append(explanation_of([_claim(heard[i], float(z[i])) for i in best]))
+            found = [_claim(heard[i], float(z[i]), case.rows[i, REASONS]) for i in best]
+            rows.append(explanation_of(found))
             label.append(sum(mark == 2 for mark in ticked) / len(ticked))
     return np.array([list(row.values()) for row in rows]), np.array(label)
 
 
-def _claim(heard: Heard, odds: float) -> Claim:
-    return Claim("", heard, "answer", "", odds, {})
+def _claim(heard: Heard, odds: float, reasons: float = 0.0) -> Claim:
+    return Claim("", heard, "answer", "", odds, {"reasons": reasons})
 
 
 def named(mix: Matrix, names: Iterable[str]) -> dict[str, float]:
@@ -614,7 +615,7 @@ def main() -> None:
             "rarity": voice.rarity,
             "unheard": voice.unheard,
             "refusal": voice.refusal,
-            "trained": named(fit_mix(trained), ["words", "vector", "rival", *BARE]),
+            "trained": named(fit_mix(trained), [*SCORES, *BARE]),
             "untrained": named(fit_mix(bare), BARE),
             "explained": named(explained, explanation_of([_claim(course.bags.heard[0], 0.0)])),
             "unsure": unsure,

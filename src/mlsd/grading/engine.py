@@ -117,7 +117,19 @@ class Engine:
     def _held(
         self, heard: Heard, source: Source, said_in: str, home: Mapping[str, str]
     ) -> Iterator[Claim]:
-        """A segment held against the items of its stage, and against any that it is nearly about."""
+        """A segment held against the items of its stage, and against any that it is nearly about.
+
+        A list of terms speaks for no more than the one item that it fits best.
+        """
+        claims = self._compared(heard, source, said_in, home)
+        if heard.catalogue:
+            yield max(claims, key=lambda claim: claim.odds)
+        else:
+            yield from claims
+
+    def _compared(
+        self, heard: Heard, source: Source, said_in: str, home: Mapping[str, str]
+    ) -> Iterator[Claim]:
         heads = head_odds(self.weights, heard)
         near = {home[item] for item, odds in heads.items() if item in home and sum(odds) > ABOUT}
         for stage in sorted({said_in, *near} & set(home.values())):
@@ -139,7 +151,8 @@ class Engine:
         outcome = Outcome.MISSED
         if probability >= 0.5:
             outcome = Outcome.MENTIONED
-            if self.weights.explained.odds(explanation_of(best)) >= 0:
+            names = best[0].heard.catalogue or best[0].heard.segment.kind == "diagram"
+            if not names and self.weights.explained.odds(explanation_of(best)) >= 0:
                 outcome = Outcome.EXPLAINED
         elif (against := self._refused(claims)) is not None:
             outcome, quoted = Outcome.CONTRADICTED, [against]
@@ -183,6 +196,7 @@ def explanation_of(claims: Sequence[Claim]) -> dict[str, float]:
         "length": log(1 + len(best.words)),
         "why": float(best.reasons),
         "number": float(best.number),
+        "reasons": claims[0].features.get("reasons", 0.0),
         "bullet": float(best.segment.kind != "prose"),
         "listing": float(best.listing),
     }

@@ -13,7 +13,7 @@ from math import log, sqrt
 from mlsd.grading.cues import Words
 from mlsd.grading.segments import Segment, segments
 from mlsd.grading.space import Space
-from mlsd.words import stems, tokens
+from mlsd.words import STOP, stems, tokens
 
 CONTEXT = 0.5
 """What a word of the heading or parent bullet counts against one of the segment itself."""
@@ -23,6 +23,17 @@ AGREES = -1.0
 
 FEWEST = 2
 """Different words with a meaning that a segment needs: a bare term earns nothing."""
+
+PARTS = 7
+"""Parts between commas and the like from which a segment may be a mere list of terms."""
+
+BARE = 4
+"""Words up to which a segment may be a bare term; MANY of them, half of all, are a list of terms."""
+
+MANY = 6
+
+_PARTS = re.compile(r"[,;/|•]|\s[-–+&]\s|\band\b")
+_SAYS = re.compile(r"[=:<>→?]|->")
 
 WHY = frozenset(
     """because since so otherwise therefore thus hence avoid avoids prevent prevents instead rather
@@ -116,6 +127,23 @@ class Heard:
         return marks > 2 and marks / max(1, len(self.words)) > 0.25
 
     @cached_property
+    def catalogue(self) -> bool:
+        """True where it is a list of terms and no more: many short parts, hardly a small word.
+
+        Such a list may be about one thing, as a list of features is; it can't make many claims.
+        """
+        parts = [part for part in _PARTS.split(self.segment.text) if part.strip()]
+        words = len(self.words)
+        small = sum(word in STOP for word in self.words)
+        return len(parts) >= PARTS and words <= 3.5 * len(parts) and small < 0.35 * words
+
+    @cached_property
+    def bare(self) -> bool:
+        """True where it names a term and says nothing of it."""
+        few = len(self.words) <= BARE and not self.number
+        return few and STOP.isdisjoint(self.words) and not _SAYS.search(self.segment.text)
+
+    @cached_property
     def short(self) -> bool:
         """True where it has under four words."""
         return len(self.words) < 4
@@ -149,6 +177,9 @@ def hear(text: str, voice: Voice, worthless: Callable[[Segment], bool]) -> list[
         one = Heard(segment, voice)
         if len(set(one.runs[0][0])) >= FEWEST and not worthless(segment):
             heard.append(one)
+    terms = sum(one.bare for one in heard)
+    if terms >= MANY and 2 * terms >= len(heard):
+        return [one for one in heard if not one.bare]
     return heard
 
 
