@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-COMMANDS = ("practice", "review", "rubric", "score", "library")
+COMMANDS = ("practice", "review", "rubric", "score", "eval", "library")
 
 
 def build(only: str | None = None) -> typer.Typer:
@@ -37,6 +37,10 @@ def build(only: str | None = None) -> typer.Typer:
         from mlsd.cli.score import score
 
         app.command()(score)
+    if only in (None, "eval"):
+        from mlsd.cli.eval import evaluate
+
+        app.command("eval")(evaluate)
     if only in (None, "library"):
         from mlsd.cli.library import library
 
