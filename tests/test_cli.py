@@ -337,7 +337,7 @@ def test_the_smallest_prompt_works(mlsd: Run, home: Path) -> None:
         f"{path} is ready to be edited.\n"
         "Check it with `mlsd library check`, practise it with `mlsd practice tea-shop`.\n"
     )
-    assert mlsd("library", "check", str(path)).out == "No mistake in 1 file.\n"
+    assert mlsd("library", "check", str(path)).out.startswith("No mistake in 1 file.")
     assert mlsd("practice", "tea-shop", "--answers", "answers.yaml").status == 0
     again = mlsd("library", "new", "tea-shop")
     assert again == Result(1, "", f"mlsd: {path} is there already; edit it, or choose another id\n")
@@ -352,7 +352,7 @@ def test_the_comments_of_the_smallest_prompt_teach_what_works(mlsd: Run, home: P
     path.write_text("\n".join(keep), encoding="utf-8")
     assert "not_applicable: []" in keep
     assert "      listen:" in keep
-    assert mlsd("library", "check", str(path)).out == "No mistake in 1 file.\n"
+    assert mlsd("library", "check", str(path)).out.startswith("No mistake in 1 file.")
 
 
 def test_a_shadowed_prompt_says_so(mlsd: Run, own_prompt: Callable[[str, str], Path]) -> None:

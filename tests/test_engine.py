@@ -37,7 +37,7 @@ def test_a_claim_is_credited_with_its_words(engine: Engine, rubric: Rubric) -> N
     text = f"Some words first. {POINT_IN_TIME} And some after."
     verdicts = {v.item: v for v in engine.grade(rubric, {"data": Said(answer=text)})}
     verdict = verdicts["point-in-time"]
-    assert verdict.outcome is Outcome.EXPLAINED
+    assert verdict.outcome.covered
     assert [evidence.quote for evidence in verdict.evidence] == [POINT_IN_TIME]
 
 

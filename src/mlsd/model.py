@@ -1,7 +1,7 @@
 """The nouns: what a library holds and what a grader says.
 
-Everything here is a frozen value. The fields are those of the YAML files (DESIGN of the
-format: CONTRIBUTING.md); an `id` is the key or the file name under which a thing stands.
+Everything here is a frozen value. The fields are those of the YAML files, which
+CONTRIBUTING.md explains; an `id` is the key or the file name under which a thing stands.
 """
 
 from __future__ import annotations

@@ -52,15 +52,19 @@ Rows = dict[str, Matrix]
 
 TERM_SCALE, VECTOR_SCALE = 3.0, 4.0
 TERM_RIDGE, VECTOR_RIDGE, MIX_RIDGE = 4.0, 3.0, 2.0
-ANSWER, ELSEWHERE, SAYS, SIBLING, DENIES = 3.0, 0.1, 1.0, 0.3, 0.3
+ANSWER, ELSEWHERE, SAYS, SIBLING, DENIES, NOTHING = 3.0, 0.1, 1.0, 0.3, 0.3, 0.3
 """What weighs in the heads: a decision on a labelled answer; the guess that an answer to one stage
-covers no item of another; a phrasing; another item's phrasing; a denial."""
+covers no item of another; a phrasing; another item's phrasing; a denial; that idle talk covers
+nothing."""
+
+IDLE = ("padding", "other-topic", "backend", "generic", "injection")
+"""The kinds of attack whose every segment is beside the point."""
 
 SURE, SURE_EACH = 0.95, 0.9
 
-PHRASE, AGAINST = 0.15, 0.015
+PHRASE, AGAINST, IDLENESS = 0.15, 0.015, 0.05
 """What a decision on a single phrase weighs in a mix against one on a labelled answer: that a
-phrasing covers its own item; that it covers no other, or that a denial covers none."""
+phrasing covers its own item; that it covers no other, or a denial none; that idle talk does not."""
 
 FOLDS = 4
 BARE = [*FEATURES, "stance", "short", "listing", "question", "number"]
@@ -321,6 +325,18 @@ def read_denials() -> list[tuple[str, str]]:
     return [(one["item"], one["text"].strip()) for one in attacks if one["kind"] == "denial"]
 
 
+def read_idle() -> list[tuple[str, str]]:
+    """Stage and segment of all that this folder's attacks say beside the point."""
+    attacks = yaml.safe_load((HERE / "attacks.yaml").read_text("utf-8"))
+    return [
+        (one["stage"], segment.text)
+        for one in attacks
+        if one["kind"] in IDLE
+        for segment in segments(one["text"])
+        if segment.kind != "heading"
+    ]
+
+
 def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tuple[Course, Voice]:
     """Hear every answer and every phrasing."""
     turned = read_turned(answers)
@@ -353,7 +369,10 @@ def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tu
         if not heard:
             raise SystemExit(f"{answers[at].id} holds nothing that can be heard")
     heard = [one for found in heard_by_answer for one in found]
-    phrases = [Heard(Segment(0, len(text), "prose", text), voice) for _, text in says + denies]
+    idle = read_idle()
+    phrases = [
+        Heard(Segment(0, len(text), "prose", text), voice) for _, text in [*says, *denies, *idle]
+    ]
     counts = Counter(term for one in [*heard, *phrases] for term in one.terms)
     index = {term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n > 1))}
     items = list(framework.items)
@@ -365,6 +384,7 @@ def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tu
         label[at, column[item]], weight[at, column[item]] = 1.0, SAYS
     for at, (item, _) in enumerate(denies, start=len(says)):
         weight[at, column[item]] = DENIES
+    weight[len(says) + len(denies) :] = NOTHING
     home = {i.id: stage.id for stage in framework.stages.values() for i in stage.checklist.values()}
     course = Course(
         answers=answers,
@@ -377,7 +397,7 @@ def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tu
         shapes=np.array([list(shape_of(one).values()) for one in heard]),
         phrases=sparse([one.terms for one in phrases], index),
         phrase_vectors=VECTOR_SCALE * np.array([one.vector for one in phrases]),
-        phrase_index={pair: at for at, pair in enumerate(says + denies)},
+        phrase_index={pair: at for at, pair in enumerate([*says, *denies, *idle])},
         phrase_label=label,
         phrase_weight=weight,
     )
@@ -461,6 +481,24 @@ def phrase_cases(
                         label = float(says and other == item.id)
                         weight = PHRASE if label else AGAINST
                         yield Case(fold, None, other, known, label, weight)
+
+
+def idle_cases(
+    course: Course, framework: Framework, voice: Voice, folds: Matrix, heads: Sequence[Heads]
+) -> Iterator[Case]:
+    """All that is said beside the point, held against every item of the stage it was said in."""
+    ears = {
+        stage.id: Ears([ear(item, voice) for item in stage.checklist.values()])
+        for stage in framework.stages.values()
+    }
+    for stage, text in read_idle():
+        at = course.phrase_index[stage, text]
+        fold, span = int(folds[at]), slice(at, at + 1)
+        scores = course.scores(heads[fold], course.phrases[span], course.phrase_vectors[span])
+        heard = Heard(Segment(0, len(text), "prose", text), voice)
+        for item, rows in like_rows([heard], ears[stage]).items():
+            known = np.hstack([scores[:, course.items.index(item)], rows])
+            yield Case(fold, None, item, known, 0.0, IDLENESS)
 
 
 def phrases_of(item: Item) -> Iterator[tuple[int, str, bool]]:
@@ -592,6 +630,7 @@ def main() -> None:
     cases = list(answer_cases(course, shelf, voice, folds, heads))
     trained = [case for case in cases if case.item in course.home]
     trained += phrase_cases(course, framework, voice, phrase_folds, heads)
+    trained += idle_cases(course, framework, voice, phrase_folds, heads)
     bare = [
         replace(case, rows=case.rows[:, -len(BARE) :])
         for case in [*trained, *(case for case in cases if case.item not in course.home)]

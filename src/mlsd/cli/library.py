@@ -70,8 +70,8 @@ def check(
 ) -> None:
     """Check every file, and that each item is heard.
 
-    Keys, ids, minutes and weights are checked, each mistake with its file and line. Of each item the phrasings must be credited by the grader and the denials must not, each
-    tried with itself taken out of what the grader knows.
+    Keys, ids, minutes and weights are checked, each mistake with its file and line. Every phrasing
+    and every denial of an item is tried with itself taken out of what the grader knows.
     """
     from pathlib import Path
 
