@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -123,6 +124,9 @@ def test_wrong_usage_ends_with_2(mlsd: Run) -> None:
         ["score"],
         ["rubric", "--format", "table", "--json"],
         ["review", "--replay"],  # of which session?
+        ["review", "last", "--replay", "--json"],
+        ["review", "last", "--replay", "--regrade"],
+        ["review", "last", "--export", "x.md", "--json"],
     ],
 )
 def test_options_that_make_no_sense_end_with_2(mlsd: Run, arguments: list[str]) -> None:
@@ -317,6 +321,61 @@ def test_a_broken_prompt_of_ones_own(mlsd: Run, own_prompt: Callable[[str, str],
     assert mlsd("practice", "fraud-detection", "--answers", "answers.yaml").status == 0
 
 
+@pytest.mark.parametrize("title", ["9999-99-99", "!!int tea", "!!timestamp tea", "!!bool tea"])
+def test_a_value_that_is_none_of_its_kind(
+    mlsd: Run, own_prompt: Callable[[str, str], Path], title: str
+) -> None:
+    own_prompt("mine", f"title: {title}\nbrief: x\n")
+    assert mlsd("library") == Result(
+        1,
+        "",
+        f"mlsd: home/prompts/mine.yaml:1: `{title.rpartition(' ')[2]}` is no value of its kind: "
+        "put it in quotes; --no-user-library leaves your own files out\n",
+    )
+
+
+def test_a_prompt_whose_name_is_not_utf8(mlsd: Run, own_prompt: Callable[[str, str], Path]) -> None:
+    try:
+        own_prompt("\udcff", "title: Mine\nbrief: x\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    result = mlsd("library")
+    assert (result.status, result.err) == (0, "")
+    assert "Mine" in result.out
+
+
+@pytest.mark.parametrize("name", ["yes", "null", "2026"])
+def test_a_new_prompt_called_like_a_value_of_yaml(mlsd: Run, home: Path, name: str) -> None:
+    mlsd("library", "new", name)
+    path = home / "prompts" / f"{name}.yaml"
+    assert mlsd("library", "check", str(path)).out.startswith("No mistake in 1 file.")
+
+
+def test_a_new_prompt_with_a_name_that_no_disk_takes(mlsd: Run, home: Path) -> None:
+    path = home / "prompts" / f"{'a' * 300}.yaml"
+    result = mlsd("library", "new", "a" * 300)
+    assert result == Result(1, "", f"mlsd: {path} was not written: File name too long\n")
+
+
+def test_an_export_replaces_files_only(mlsd: Run, tmp_path: Path) -> None:
+    mlsd("practice", "fraud-detection", "--answers", "answers.yaml")
+    link, target, pipe = tmp_path / "link.md", tmp_path / "target.md", tmp_path / "pipe"
+    target.write_text("older", encoding="utf-8")
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert mlsd("review", "last", "--export", "link.md").status == 0
+    assert mlsd("review", "last", "--export", "pipe").status == 0
+    os.close(reader)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("# ")
+    assert pipe.is_fifo()
+    folder = mlsd("review", "last", "--export", str(tmp_path))
+    assert folder == Result(1, "", f"mlsd: {tmp_path} was not written: Is a directory\n")
+    nameless = mlsd("review", "last", "--export", "")
+    assert nameless == Result(1, "", "mlsd: --export needs the name of a file\n")
+
+
 def test_library_check_lists_every_mistake(
     mlsd: Run, own_prompt: Callable[[str, str], Path]
 ) -> None:
@@ -429,6 +488,28 @@ def test_a_reader_that_leaves_is_no_error(command: str) -> None:
         timeout=60,
     )
     assert run.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "closed", "status"),
+    [
+        ("practice fraud-detection", "<&-", 0),
+        ("library", ">&-", 0),
+        ("library", "<&- >&- 2>&-", 0),
+        ("score --prompt fraud-detection --stage data -", "<&-", 0),
+        ("rubric framming", "2>&-", 1),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(command: str, closed: str, status: int) -> None:
+    run = subprocess.run(
+        f"{sys.executable} -m mlsd {command} {closed}",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (run.returncode, run.stderr) == (status, "")
 
 
 def test_a_full_disk_behind_the_output() -> None:

@@ -118,6 +118,28 @@ def test_a_signal_saves(home: Path, number: signal.Signals) -> None:
     assert _typed(home, "framing") == "A draft"
 
 
+def test_begun_in_a_window_that_is_too_small(home: Path) -> None:
+    with Screen("practice", PROMPT, home=home, rows=10, columns=40) as screen:
+        screen.wait_for("too small")
+        screen.press("<^G>")  # what it opens can't be shown either
+        screen.press("<^X>")
+        assert screen.ended() in (0, 130)
+    assert "Traceback" not in screen.sent.decode()
+
+
+def test_a_signal_while_a_session_plays_leaves_the_terminal_as_it_was(
+    home: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("framing: Who uses the page?\n", encoding="utf-8")
+    with Screen("practice", PROMPT, "--answers", str(answers), home=home) as screen:
+        assert screen.ended() == 0
+    with Screen("review", "last", "--replay", "--speed", "0.1", home=home) as screen:
+        screen.wait_for("q leaves")
+        screen.child.kill(signal.SIGTERM)
+        assert screen.ended() == 130
+
+
 def test_the_menu_searches_as_one_types(home: Path) -> None:
     with Screen("practice", home=home) as screen:
         shown = screen.wait_for("Recommend videos")

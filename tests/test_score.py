@@ -138,6 +138,7 @@ def test_a_line_may_name_its_level(
         (b"\xff", (None, "not UTF-8 (byte 1)")),
         (b"[" * 100_000, (None, "not JSON (nested too deeply)")),
         (b'{"id": NaN}', (None, "not JSON (NaN is no JSON number)")),
+        (b'{"id": 1e999}', (None, "not JSON (1e999 is too large for a number)")),
         ({"prompt": "x"}, (None, "needs `id` and `stage` and `text`")),
         (_line(text=7), ("a", "`text` must be text")),
         (_line(level="boss"), ("a", "no level called 'boss'; there are: mid, senior, staff")),

@@ -272,3 +272,14 @@ def test_a_header_with_bytes_changed_is_read_or_refused(
         whole[place] = data.draw(st.integers(0, 255))
     with tempfile.TemporaryDirectory() as home:
         _is_read_or_refused(Path(home), bytes(whole))
+
+
+def test_a_header_that_asks_for_a_stage_there_is_none_of(
+    home: Path, make_header: MakeHeader
+) -> None:
+    with store.create(home, make_header()) as writer:
+        path = writer.path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"stages":["framing"', '"stages":["farming"'), encoding="utf-8")
+    with pytest.raises(SessionError, match=NO_HEADER):
+        store.load(path)

@@ -15,6 +15,7 @@ def main() -> int:
         return 0
     from mlsd.errors import MlsdError
 
+    _fill_in()
     for stream in (sys.stdout, sys.stderr):
         # A quote in a letter that the terminal can't show must not end the program.
         if reconfigure := getattr(stream, "reconfigure", None):
@@ -39,6 +40,18 @@ def main() -> int:
     else:
         return status
     return 1
+
+
+def _fill_in() -> None:
+    """Put nothing where a standard stream was closed, before a file of ours takes its number."""
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        import os
+
+        while os.open(os.devnull, os.O_RDWR) <= 2:
+            pass
+        sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8")
+        sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 def _say(message: str) -> None:

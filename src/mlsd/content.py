@@ -306,7 +306,8 @@ def _cached(kind: str, key: str, adapter: TypeAdapter[T], make: Callable[[], T])
         return adapter.validate_json(path.read_bytes())
     except (OSError, ValidationError):
         value = make()
-    with suppress(OSError):
+    # A file's name may be no UTF-8, and then its id can't be kept either (a ValueError).
+    with suppress(OSError, ValueError):
         write_whole(path, adapter.dump_json(value, exclude_defaults=True))
     return value
 

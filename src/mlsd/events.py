@@ -9,9 +9,16 @@ a change that an old reader would misread raises `FORMAT`.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from mlsd.model import Framework, Item, Level, Minutes, Prompt, Verdict
 
@@ -47,6 +54,12 @@ class Header(Record):
     prompt: Prompt
     framework: Framework
     library: str = ""
+
+    @model_validator(mode="after")
+    def _asks_what_there_is(self) -> Self:
+        if strange := set(self.stages) - set(self.framework.stages):
+            raise ValueError(f"the framework has no {', '.join(sorted(strange))}")
+        return self
 
 
 class Event(Record):

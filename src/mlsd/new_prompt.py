@@ -13,7 +13,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TEMPLATE = """\
 # Only the title and the brief are needed: the framework's checklist comes by itself.
 # Take a `#` away to use a key. `mlsd library check` says what is wrong, with its line.
-title: {title}
+title: "{title}"
 brief: |
   What the interviewer says first, in two or three sentences: who the product is for, what it
   should do, and the question. Name no technology: the choice is the candidate's.
@@ -70,7 +70,7 @@ def write_prompt(home: Path, shelf: Shelf, name: str) -> Path:
             "such as tea-shop"
         )
     path = home / "prompts" / f"{name}.yaml"
-    if not path.exists() and name in shelf.prompt_ids:
+    if name in shelf.prompt_ids and not path.exists():
         raise MlsdError(
             f"{name} is the id of a shipped prompt, which a file of yours would replace; "
             "choose another id"

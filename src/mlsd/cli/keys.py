@@ -6,7 +6,7 @@ import os
 import select
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -22,13 +22,21 @@ def keys() -> Iterator[Callable[[float], str]]:
     except ImportError:
         yield _wait
         return
+    from mlsd.terminal.signals import signals
+
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
-    try:
-        tty.setcbreak(terminal)
-        yield lambda seconds: _key(terminal, seconds)
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    with signals(_stop):
+        try:
+            tty.setcbreak(terminal)
+            yield lambda seconds: _key(terminal, seconds)
+        finally:
+            with suppress(termios.error):  # the terminal may be gone
+                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _stop(_: str) -> None:
+    raise KeyboardInterrupt
 
 
 def _key(terminal: int, seconds: float) -> str:

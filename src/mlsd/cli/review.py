@@ -58,6 +58,10 @@ def review(
             raise typer.BadParameter("say of which session: `mlsd review last` and the option")
         _list(page, as_json=as_json)
         return
+    if replay and (as_json or regrade or export is not None):
+        raise typer.BadParameter("--replay shows a session; --json, --regrade and --export don't")
+    if export is not None and (as_json or regrade):
+        raise typer.BadParameter("--export writes the session as it is; leave --json and --regrade")
     path = store.find(home(), session)
     if mark or unmark:
         from mlsd.review import judging
@@ -66,7 +70,7 @@ def review(
         judging.mark(path, marks | dict.fromkeys(unmark or ()))
     judged = _regraded(path, shipped_only=no_user_library) if regrade else None
     loaded = store.load(path)
-    if export:
+    if export is not None:
         _export(loaded, export, model_answer=model_answer)
     elif replay:
         _replay(loaded, speed)
@@ -168,8 +172,16 @@ def _export(session: Session, name: str, *, model_answer: bool) -> None:
 
     answer = session.header.prompt.model_answer if model_answer else None
     text = session_markdown(card(session), model_answer=answer)
+    if not name:
+        raise MlsdError("--export needs the name of a file")
+    path = Path(name)
     try:
-        write_whole(Path(name), text.encode())
-    except OSError as error:
-        raise MlsdError(f"{name} was not written: {error.strerror}") from error
+        if path.exists() and not path.is_file():
+            # Renaming a file over a device or a pipe would take its place for everybody.
+            path.write_bytes(text.encode())
+        else:
+            write_whole(path.resolve(), text.encode())  # what a link points to, not the link
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "its links lead in a circle"
+        raise MlsdError(f"{name} was not written: {why}") from error
     say(f"{name} is written.")

@@ -108,7 +108,12 @@ class _Builder:
             yield key, self.build(value_node, place)
 
     def _scalar(self, node: yaml.Node, path: Path) -> Any:
-        value = self._loader.construct_object(node)
+        try:
+            value = self._loader.construct_object(node)
+        except (ValueError, LookupError, AttributeError, TypeError):
+            # PyYAML lets through what the date or number it took the text for makes of it.
+            self._document.report(path, f"`{node.value}` is no value of its kind: put it in quotes")
+            return node.value
         if isinstance(value, bool) and node.value.lower() not in ("true", "false"):
             self._document.report(
                 path, f"a bare `{node.value}` means {str(value).lower()} in YAML: put it in quotes"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from math import isfinite
 from typing import Any, NoReturn
 
 from mlsd.errors import AnswerError, MlsdError, NotFound
@@ -89,7 +90,8 @@ def as_record(scored: Scored) -> dict[str, Any]:
 
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number)
+        text = line.decode("utf-8-sig")
+        answer = json.loads(text, parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise AnswerError(f"not UTF-8 (byte {error.start + 1})") from error
     except (ValueError, RecursionError) as error:
@@ -101,6 +103,12 @@ def _parsed(line: bytes) -> dict[str, Any]:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    if not isfinite(number := float(digits)):
+        raise ValueError(f"{digits} is too large for a number")
+    return number
 
 
 def _in_short(error: Exception) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
     AnyContainer,
     BufferControl,
+    ConditionalContainer,
     Dimension,
     DynamicContainer,
     FormattedTextControl,
@@ -88,7 +90,11 @@ class Screen:
             ]
         )
         small = Window(FormattedTextControl(self._too_small), wrap_lines=True)
-        self.container = DynamicContainer(lambda: small if self.is_small else frame)
+        # Both are always part of the layout, or the hidden one could not be given the keyboard.
+        is_small = Condition(lambda: self.is_small)
+        self.container = HSplit(
+            [ConditionalContainer(small, is_small), ConditionalContainer(frame, ~is_small)]
+        )
 
     def _middles(self) -> dict[str, AnyContainer]:
         middles: dict[str, AnyContainer] = {
