@@ -75,17 +75,19 @@ def test_confirming(pressed: str, answer: bool) -> None:
 @pytest.mark.parametrize(
     ("pressed", "ticked"),
     [
-        ("<Enter>", []),
-        # the musts come first
-        (" <Enter>", ["labels"]),
-        ("<Down> <Enter>", ["scale"]),
-        (" <Down> <Enter>", ["labels", "scale"]),
-        ("  <Enter>", []),
-        (" <^C>", []),
+        ("<Enter>", {}),
+        # what nothing covers stands first, and of that the musts
+        (" <Enter>", {"labels": True}),
+        ("<Down> <Enter>", {"scale": True}),
+        (" <Down> <Enter>", {"labels": True, "scale": True}),
+        ("  <Enter>", {}),
+        # what is covered is ticked already
+        ("<Up> <Enter>", {"goal": False}),
+        (" <^C>", {}),
     ],
 )
 def test_ticking_what_was_said(
-    make_header: Callable[..., Header], pressed: str, ticked: list[str]
+    make_header: Callable[..., Header], pressed: str, ticked: dict[str, bool]
 ) -> None:
     page = Page()
     sitting = sit(make_header(), page, Time())

@@ -45,7 +45,7 @@ def test_a_whole_interview(home: Path) -> None:
         screen.press("<^D>")
         screen.wait_for("Show the model answer?")
         screen.press("n")
-        screen.wait_for("that you did say?")
+        screen.wait_for("or one too many?")
         screen.press("\r")
         assert screen.ended() == 0
         assert "`mlsd review last --replay`" in " ".join(screen.text.split())
@@ -170,7 +170,7 @@ def test_marks_stand_beside_the_score(home: Path, tmp_path: Path) -> None:
         screen.press("<^D>")
         screen.wait_for("model answer")
         screen.press("n")
-        screen.wait_for("that you did say?")
+        screen.wait_for("or one too many?")
         screen.press(" \r")  # the first of what was missed
         assert screen.ended() == 0
     marks = [event for event in _saved(home).events if event.kind == "marked"]
@@ -205,7 +205,7 @@ def test_a_disk_that_takes_nothing_offers_another_place(home: Path, tmp_path: Pa
         screen.press("<^D>")
         screen.wait_for("model answer")
         screen.press("n")
-        screen.wait_for("that you did say?")
+        screen.wait_for("or one too many?")
         screen.press("\r")
         screen.wait_for("Write it to which file?")
         screen.press(f"{elsewhere}\r")

@@ -117,6 +117,4 @@ def tokens(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """The stems of `text` that carry meaning; every number is `#`."""
-    return [
-        "#" if word[0].isdigit() else stem(word) for word in tokens(text) if word not in STOP
-    ]
+    return ["#" if word[0].isdigit() else stem(word) for word in tokens(text) if word not in STOP]

@@ -60,8 +60,8 @@ def _offer(sitting: Sitting, card: Card) -> None:
     header = sitting.interview.header
     if header.prompt.model_answer and menus.confirm("Show the model answer?"):
         show(ModelAnswerView(header.prompt.model_answer, card.titles))
-    for item in menus.tick(card):
-        sitting.mark(item, covered=True)
+    for item, covered in menus.tick(card).items():
+        sitting.mark(item, covered=covered)
 
 
 def _save_elsewhere(sitting: Sitting) -> None:

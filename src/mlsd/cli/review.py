@@ -41,7 +41,8 @@ def review(
         typer.Option(metavar="ITEM", help="Note that you did say this item; never scored."),
     ] = None,
     unmark: Annotated[
-        list[str] | None, typer.Option(metavar="ITEM", help="Take your own mark back.")
+        list[str] | None,
+        typer.Option(metavar="ITEM", help="Note that you did not, or take your mark back."),
     ] = None,
     export: Annotated[
         str | None, typer.Option(metavar="FILE.md", help="Write the session as Markdown.")
@@ -66,8 +67,7 @@ def review(
     if mark or unmark:
         from mlsd.review import judging
 
-        marks: dict[str, bool | None] = dict.fromkeys(mark or (), True)
-        judging.mark(path, marks | dict.fromkeys(unmark or ()))
+        judging.mark(path, dict.fromkeys(mark or (), True) | dict.fromkeys(unmark or (), False))
     judged = _regraded(path, shipped_only=no_user_library) if regrade else None
     loaded = store.load(path)
     if export is not None:

@@ -87,9 +87,7 @@ class Interview:
     @property
     def told(self) -> tuple[str, ...]:
         """The ids of the facts that were told, in order."""
-        return tuple(
-            ask.fact for state in self.stages.values() for ask in state.asked if ask.fact
-        )
+        return tuple(ask.fact for state in self.stages.values() for ask in state.asked if ask.fact)
 
     def seconds(self, stage: str) -> float:
         """Interview seconds spent in `stage` until now."""

@@ -37,14 +37,17 @@ class Judge(Protocol):
 def mark(path: Path, marks: Mapping[str, bool | None]) -> Card:
     """Add the candidate's own marks to a session, None to take one back; none is ever scored.
 
-    An item is named as on the card, or by its full id. Raises NotFound, and then adds none.
+    A mark that says the opposite of the one there is takes it back. An item is named as on the
+    card, or by its full id. Raises NotFound, and then adds none.
     """
     header, events, writer = store.reopen(path)
     with writer:
         interview = play(header, events)
         items = rubric_for(header).items
         for name, covered in marks.items():
-            event = Marked(at=interview.at, item=_named(items, name), covered=covered)
+            item = _named(items, name)
+            back = covered is not None and interview.marks.get(item) is (not covered)
+            event = Marked(at=interview.at, item=item, covered=None if back else covered)
             interview = step(interview, event)
             events.append(event)
         writer.append(*events[len(events) - len(marks) :])

@@ -68,27 +68,39 @@ def confirm(question: str, *, default: bool = False) -> bool:
     return bool(_asked(questionary.confirm(question, default=default, style=STYLE)))
 
 
-def tick(card: Card) -> list[str]:
-    """The ids of the items that the candidate says they did say, of those that nothing covers.
+def tick(card: Card) -> dict[str, bool]:
+    """The items of which the candidate says otherwise than the grader: said, True, or not, False.
 
-    The musts come first. Nothing is asked where nothing is open.
+    What nothing covers stands first, and of that the musts; what is covered is ticked already.
     """
-    lines = [line for stage in card.stages for line in stage.lines if line.open]
-    lines.sort(key=lambda line: -line.points.possible)
+    lines = [
+        line
+        for stage in card.stages
+        for line in stage.lines
+        if line.open or line.verdict.outcome.covered
+    ]
+    lines.sort(key=lambda line: (line.verdict.outcome.covered, -line.points.possible))
     if not lines:
-        return []
+        return {}
     columns = get_app_session().output.get_size().columns - 6
     table = _table((line.item.weight, line.item.statement) for line in lines)
     rows = [clipped(row, columns) for row in table]
     question = questionary.checkbox(
-        "Anything here that you did say?",
-        [Choice(row, value=line.item.id) for line, row in zip(lines, rows, strict=True)],
-        instruction="(Space ticks it, Enter goes on)",
+        "Is a tick missing, or one too many?",
+        [
+            Choice(row, value=line.item.id, checked=line.verdict.outcome.covered)
+            for line, row in zip(lines, rows, strict=True)
+        ],
+        instruction="(Space changes it, Enter goes on)",
         use_jk_keys=False,
         show_description=False,
         style=STYLE,
     )
-    return list(_asked(question) or ())
+    said = _asked(question)
+    if said is None:
+        return {}
+    covered = {line.item.id: line.verdict.outcome.covered for line in lines}
+    return {item: item in said for item, was in covered.items() if was != (item in said)}
 
 
 def _day(moment: datetime | None) -> str:
