@@ -29,8 +29,6 @@ from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
 from mlsd.practice.journal import Journal, Writer
 
-YOUR_CALL: Final = "That is your call: state an assumption and go on."
-
 
 class Judge(Protocol):
     """What a sitting needs of a grader."""
@@ -178,7 +176,10 @@ class Sitting:
         begun = [name for name, state in self.interview.stages.items() if state.began is not None]
         if not begun:
             raise Refused("questions are answered from the first stage on")
-        from mlsd.interview.asking import answer  # the first screen must not wait for its words
+        from mlsd.interview.asking import (  # the first screen must not wait for its words
+            NO_FACT,
+            answer,
+        )
 
         self.flush()
         fact = answer(question, self._header.prompt.facts)
@@ -187,7 +188,7 @@ class Sitting:
             stage=self.stage or begun[-1],
             question=question,
             fact=fact.id if fact else None,
-            told=fact.tell if fact else YOUR_CALL,
+            told=fact.tell if fact else NO_FACT,
         )
         self._journal.record(asked)
         return asked
