@@ -253,6 +253,7 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
         "id": "framing",
         "title": "Task framing",
         "status": "graded",
+        "not_graded": None,
         "seconds": 540,
         "planned_seconds": 480,
         "over_seconds": 60,
