@@ -85,6 +85,17 @@ def test_what_was_said_elsewhere_counts_at_home(engine: Engine, rubric: Rubric) 
     assert (evidence.stage, evidence.quote) == ("training", POINT_IN_TIME)
 
 
+def test_a_list_of_terms_covers_one_item_at_most(engine: Engine, rubric: Rubric) -> None:
+    terms = (
+        "sources, label window, negative sampling, point-in-time joins, feature store, embeddings,"
+        " leakage, cold start, position bias, schema checks, weak labels, delayed labels"
+    )
+    said = {"data": Said(answer=terms)}
+    assert len(covered(engine.grade(rubric, said))) <= 1
+    assert covered(engine.grade(rubric, said, stages=["monitoring"])) == set()
+    assert len(covered(engine.grade(rubric, {"data": Said(answer=terms.replace(", ", "\n"))}))) <= 1
+
+
 def test_a_question_asked_is_evidence_of_its_own(engine: Engine, rubric: Rubric) -> None:
     asked = "How many users open the app on a day, and how many requests is that at peak?"
     verdicts = {v.item: v for v in engine.grade(rubric, {"framing": Said(asked=asked)})}

@@ -123,7 +123,7 @@ class Engine:
         """
         claims = self._compared(heard, source, said_in, home)
         if heard.catalogue:
-            yield max(claims, key=lambda claim: claim.odds)
+            yield from sorted(claims, key=lambda claim: -claim.odds)[:1]
         else:
             yield from claims
 

@@ -140,8 +140,9 @@ class Heard:
     @cached_property
     def bare(self) -> bool:
         """True where it names a term and says nothing of it."""
-        few = len(self.words) <= BARE and not self.number
-        return few and STOP.isdisjoint(self.words) and not _SAYS.search(self.segment.text)
+        words = self.segment.text.lower().split()
+        few = len(words) <= BARE and not self.number
+        return few and STOP.isdisjoint(words) and not _SAYS.search(self.segment.text)
 
     @cached_property
     def short(self) -> bool:
