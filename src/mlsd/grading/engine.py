@@ -21,6 +21,9 @@ from mlsd.grading.space import dot
 from mlsd.grading.weights import Weights
 from mlsd.model import Evidence, Outcome, Rubric, Said, Source, Verdict
 
+REVISION = 1
+"""Raised with every change of the code that changes a verdict on the same weights."""
+
 POOLED = 3
 """How many segments' scores make an item's probability, and how many are quoted at most."""
 
@@ -67,7 +70,7 @@ class Engine:
     @property
     def name(self) -> str:
         """The engine and its version, as verdicts carry it."""
-        return f"lexical-{self.weights.version}"
+        return f"lexical-{REVISION}.{self.weights.version}"
 
     def grade(
         self, rubric: Rubric, texts: Mapping[str, Said], *, stages: Sequence[str] | None = None
