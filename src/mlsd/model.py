@@ -238,15 +238,6 @@ class Resource(Node):
     serves: tuple[str, ...] = ()
 
 
-class Library(Node):
-    """All that can be practised. `notes` says which of the user's files replaced a shipped one."""
-
-    frameworks: dict[str, Framework] = {}
-    prompts: dict[str, Prompt] = {}
-    resources: dict[str, Resource] = {}
-    notes: tuple[str, ...] = ()
-
-
 class Rubric(Node):
     """What one prompt is graded by: the items that apply, by home stage, under their full ids."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from mlsd.errors import NotFound, Refused
 from mlsd.events import (
@@ -22,25 +22,13 @@ from mlsd.events import (
     StageEnded,
 )
 from mlsd.grading.formula import FORMULA
+from mlsd.grading.judge import Judge
 from mlsd.interview import Interview, step
-from mlsd.model import Rubric, Said, Verdict
+from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
 from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
 from mlsd.practice.journal import Journal, Writer
-
-
-class Judge(Protocol):
-    """What a sitting needs of a grader."""
-
-    @property
-    def name(self) -> str:
-        """The engine and its version."""
-
-    def grade(
-        self, rubric: Rubric, texts: dict[str, Said], *, stages: Sequence[str] | None = None
-    ) -> tuple[Verdict, ...]:
-        """The verdicts on all items of `stages`."""
 
 
 class Sitting:

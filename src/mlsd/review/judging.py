@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from mlsd import store
 from mlsd.content import Shelf
@@ -16,22 +15,10 @@ from mlsd.events import Graded, Marked
 from mlsd.grading.again import Regrading, changes_between
 from mlsd.grading.card import Card
 from mlsd.grading.formula import FORMULA
+from mlsd.grading.judge import Judge
 from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, play, step
-from mlsd.model import Framework, Item, Listen, Prompt, Rubric, Said, Verdict
-
-
-class Judge(Protocol):
-    """What judging again needs of a grader."""
-
-    @property
-    def name(self) -> str:
-        """The engine and its version."""
-
-    def grade(
-        self, rubric: Rubric, texts: dict[str, Said], *, stages: Sequence[str] | None = None
-    ) -> tuple[Verdict, ...]:
-        """The verdicts on all items of `stages`."""
+from mlsd.model import Framework, Item, Listen, Prompt
 
 
 def mark(path: Path, marks: Mapping[str, bool | None]) -> Card:

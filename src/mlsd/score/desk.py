@@ -10,12 +10,12 @@ from mlsd.content import Shelf
 from mlsd.errors import NotFound
 from mlsd.events import AnyEvent, Finished, Graded, Header, StageBegan, StageEnded
 from mlsd.grading.card import NOT_ENGLISH, Card
+from mlsd.grading.judge import Judge
 from mlsd.grading.language import foreign
 from mlsd.grading.points import FORMULA, StageScore, score_stage
 from mlsd.grading.tally import card_of
 from mlsd.interview import play
 from mlsd.model import Framework, Level, Prompt, Rubric, Said, Verdict, rubric_of
-from mlsd.practice import Judge
 from mlsd.practice.edits import clean
 from mlsd.practice.plan import plan
 
