@@ -1,17 +1,16 @@
 """Train the grader: `uv run --with numpy,scipy python tests/gold/fit.py` writes its weights file.
 
-What is learnt, in this order, each from the one before:
+What is learnt, in this order, each from the one before, on single segments: readers said which
+words of an answer earned an item, so what stands beside a claim teaches nothing.
 
-1. refusal: a logistic regression on words and pairs, the library's `says` against its `denies`,
-   with the denials and the turned sentences of this folder;
+1. refusal: a logistic regression on words and pairs: what claims against what denies or is turned;
 2. heads: for each framework item two logistic regressions on segments, one on terms and one on
-   word vectors. An answer is a bag of segments with one label (soft pooling, log-sum-exp); the
-   item's own phrasings are positive bags of one, its denials and other items' phrasings
-   negative ones of less weight;
+   word vectors;
 3. mixes: small logistic regressions that turn a segment's head scores, stance and shape into
-   log-odds, again over bags. Those that see heads see only heads trained on other prompts.
+   log-odds. They see only heads and refusals of other folds;
+4. pools: what the log-odds of an answer's best segments are worth together.
 
-The figures printed are of prompts that neither heads nor mixes were trained on.
+The figures printed are of prompts that nothing behind them was trained on.
 """
 
 from __future__ import annotations
@@ -19,92 +18,68 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-import yaml
+from material import ELSEWHERE, FOLDS, HERE, Material, Matrix, Phrase, contrasts, read_material
 from scipy.optimize import minimize
 
 from mlsd.content import Shelf
-from mlsd.evaluate.labelled import Answer, read_answers
 from mlsd.grading.agreement import kappa
-from mlsd.grading.engine import POOLED, Claim, explanation_of, shape_of
-from mlsd.grading.hearing import Heard, Voice, hear
-from mlsd.grading.likeness import FEATURES, Ears, ear, without
-from mlsd.grading.segments import Segment, segments
+from mlsd.grading.engine import ABOUT_IT, CLEARS, DOUBT, POOLED, Claim, explanation_of, shape_of
+from mlsd.grading.hearing import Heard, Voice
+from mlsd.grading.likeness import CLOSE, WHOLE, Ears, ear, without
 from mlsd.grading.space import Space
-from mlsd.model import Framework, Item
+from mlsd.model import Framework
 from mlsd.words import stems, tokens
 
-HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "mlsd" / "grading"
 
-Matrix = npt.NDArray[np.float64]
-Heads = tuple[Matrix, Matrix]
-Rows = dict[str, Matrix]
-"""Features by item: a row a segment."""
-
 TERM_SCALE, VECTOR_SCALE = 3.0, 4.0
-TERM_RIDGE, VECTOR_RIDGE, MIX_RIDGE = 4.0, 3.0, 2.0
-ANSWER, ELSEWHERE, SAYS, SIBLING, DENIES, NOTHING = 3.0, 0.1, 1.0, 0.3, 0.3, 0.3
-"""What weighs in the heads: a decision on a labelled answer; the guess that an answer to one stage
-covers no item of another; a phrasing; another item's phrasing; a denial; that idle talk covers
-nothing."""
+TERM_RIDGE, VECTOR_RIDGE, MIX_RIDGE, REFUSAL_RIDGE = 1.5, 3.0, 2.0, 0.1
 
-IDLE = ("padding", "other-topic", "backend", "generic", "injection")
-"""The kinds of attack whose every segment is beside the point."""
+WEIGHTS: Mapping[str, tuple[float, float, float]] = {
+    "says": (1.0, 0.3, 0.15),
+    "denies": (1.0, 0.0, 0.4),
+    "sentence": (0.5, 0.15, 0.2),
+    "turned": (0.7, 0.0, 0.3),
+    "near": (0.3, 0.1, 0.15),
+    "idle": (0.3, 0.3, 0.02),
+}
+"""What a phrase of a kind weighs against a segment that a reader judged: in the heads for its own
+item, for all others, and in the mix for its own item (idle talk: for all)."""
+
+HEARD_REFUSING = 2.0
+"""What a segment of an answer weighs in the refusal against a phrase."""
 
 SURE, SURE_EACH = 0.95, 0.9
 
-PHRASE, AGAINST, IDLENESS = 0.15, 0.015, 0.05
-"""What a decision on a single phrase weighs in a mix against one on a labelled answer: that a
-phrasing covers its own item; that it covers no other, or a denial none; that idle talk does not."""
-
-FOLDS = 4
-BARE = [*FEATURES, "stance", "short", "listing", "question", "number"]
-"""The features that every item has, in the order of their columns."""
-SCORES = ["words", "vector", "rival"]
-"""The features before them, of items with a head."""
-REASONS = len(SCORES) + BARE.index("reasons")
+SHAPES = ("stance", "short", "listing", "question", "number")
+TRAINED = ("words", "vector", "rival", "refused", *WHOLE, *SHAPES)
+UNTRAINED = (*WHOLE, *CLOSE, *SHAPES)
 
 
-@dataclass(frozen=True)
-class Bags:
-    """Segments of many answers end to end: answer `i` has rows `starts[i]` up to `starts[i + 1]`."""
-
-    heard: Sequence[Heard]
-    starts: npt.NDArray[np.int64]
-
-    def rows(self, answer: int) -> slice:
-        return slice(int(self.starts[answer]), int(self.starts[answer + 1]))
-
-
-def refusal(says: Iterable[str], denies: Iterable[str]) -> dict[str, float]:
+def refusal(claims: Sequence[str], refuses: Sequence[str], weight: Matrix) -> dict[str, float]:
     """The weight of every word and pair for a refusal; the bias stands under the empty string."""
-    texts = [(text, 0.0) for text in says] + [(text, 1.0) for text in denies]
-    grams = [_grams(text) for text, _ in texts]
+    grams = [_grams(text) for text in (*claims, *refuses)]
     counts = Counter(gram for found in grams for gram in found)
-    names = sorted(gram for gram, count in counts.items() if count > 2)
-    index = {gram: at for at, gram in enumerate(names)}
-    rows = sp.lil_matrix((len(texts), len(names)))
+    index = {gram: at for at, gram in enumerate(sorted(g for g, n in counts.items() if n > 2))}
+    rows = sp.lil_matrix((len(grams), len(index)))
     for at, found in enumerate(grams):
         for gram in found:
             if gram in index:
                 rows[at, index[gram]] = len(found) ** -0.5
-    label = np.array([y for _, y in texts])
-    share = label.mean()
-    weight = np.where(label > 0, 0.5 / share, 0.5 / (1 - share))
-    weights, bias = _logistic(rows.tocsr(), label, weight, ridge=0.3)
-    kept = {
-        name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) > 0.02
-    }
-    return {"": round(float(bias), 3), **kept}
+    label = np.array([0.0] * len(claims) + [1.0] * len(refuses))
+    share = (label * weight).sum() / weight.sum()
+    weight = weight * np.where(label > 0, 0.5 / share, 0.5 / (1 - share))
+    found = logistic(rows.tocsr(), label, weight, REFUSAL_RIDGE)
+    kept = {gram: round(float(found[at]), 3) for gram, at in index.items() if abs(found[at]) > 0.05}
+    return {"": round(float(found[-1]), 3), **kept}
 
 
 def _grams(text: str) -> set[str]:
@@ -112,19 +87,31 @@ def _grams(text: str) -> set[str]:
     return {*words, *map("_".join, zip(["<", *words], [*words, ">"], strict=True))}
 
 
-def _logistic(rows: Any, label: Matrix, weight: Matrix, ridge: float) -> tuple[Matrix, float]:
-    def loss(w: Matrix) -> tuple[float, Matrix]:
-        z = rows @ w[:-1] + w[-1]
-        error = weight * (_sigmoid(z) - label)
-        value = (weight * (np.logaddexp(0, z) - label * z)).sum() + ridge / 2 * (w[:-1] ** 2).sum()
-        return value, np.append(rows.T @ error + ridge * w[:-1], error.sum())
+def logistic(rows: Any, label: Matrix, weight: Matrix, ridge: float, start: float = 0.0) -> Matrix:
+    """The weights of a logistic regression for each column of `label`, the bias last."""
+    flat = label.ndim == 1
+    label, weight = (label[:, None], weight[:, None]) if flat else (label, weight)
+    wide, many = rows.shape[1], label.shape[1]
+    back = rows.T.tocsr() if sp.issparse(rows) else rows.T
 
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return found[:-1], found[-1]
+    def loss(values: Matrix) -> tuple[float, Matrix]:
+        w = values.reshape(wide + 1, many)
+        z = rows @ w[:wide] + w[wide]
+        error = weight * (sigmoid(z) - label)
+        value = (weight * (np.logaddexp(0, z) - label * z)).sum() + ridge / 2 * (
+            w[:wide] ** 2
+        ).sum()
+        return value, np.vstack([back @ error + ridge * w[:wide], error.sum(0)]).ravel()
+
+    first = np.zeros((wide + 1, many))
+    first[wide] = start
+    options = {"maxiter": 60 if many > 1 else 300, "maxcor": 5}
+    found = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options=options).x
+    return found if flat else found.reshape(wide + 1, many)
 
 
-def _sigmoid(z: Matrix) -> Matrix:
-    return 1 / (1 + np.exp(-z))
+def sigmoid(z: Matrix) -> Matrix:
+    return 1 / (1 + np.exp(-np.clip(z, -40, 40)))
 
 
 def rarity(texts: Iterable[str]) -> tuple[dict[str, float], float]:
@@ -143,405 +130,310 @@ def rarity(texts: Iterable[str]) -> tuple[dict[str, float], float]:
     return rare, round(float(np.log((total + 1) / 2) + 1), 3)
 
 
-def fit_heads(  # noqa: PLR0917
-    rows: Any,
-    bags: Bags,
-    answers: Sequence[int],
-    label: Matrix,
-    known: Matrix,
-    phrases: Any,
-    phrase_label: Matrix,
-    phrase_weight: Matrix,
-    ridge: float,
-) -> Matrix:
-    """The weights of one logistic regression an item, `(features + 1) × items`, bias last."""
-    take = np.concatenate([np.arange(bags.starts[a], bags.starts[a + 1]) for a in answers])
-    sizes = np.array([bags.starts[a + 1] - bags.starts[a] for a in answers])
-    starts = np.cumsum(sizes) - sizes
-    segments, wide = rows[take], rows.shape[1]
-    y, weight = label[answers], ANSWER * known[answers]
-    many = label.shape[1]
-
-    def loss(flat: Matrix) -> tuple[float, Matrix]:
-        w = flat.reshape(wide + 1, many)
-        one = phrases @ w[:wide] + w[wide]
-        e = phrase_weight * (_sigmoid(one) - phrase_label)
-        value = (phrase_weight * (np.logaddexp(0, one) - phrase_label * one)).sum()
-        z = segments @ w[:wide] + w[wide]
-        top = np.maximum.reduceat(z, starts, axis=0)
-        share = np.exp(z - np.repeat(top, sizes, axis=0))
-        mass = np.add.reduceat(share, starts, axis=0)
-        bag = top + np.log(mass)
-        error = weight * (_sigmoid(bag) - y)
-        value += (weight * (np.logaddexp(0, bag) - y * bag)).sum()
-        back = share / np.repeat(mass, sizes, axis=0) * np.repeat(error, sizes, axis=0)
-        gradient = np.vstack(
-            [phrases.T @ e + segments.T @ back + ridge * w[:wide], e.sum(0) + back.sum(0)]
-        )
-        return value + ridge / 2 * (w[:wide] ** 2).sum(), gradient.ravel()
-
-    start = np.zeros((wide + 1, many))
-    start[wide] = -3.0
-    found = minimize(
-        loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 60, "maxcor": 5}
-    )
-    return found.x.reshape(wide + 1, many)
-
-
-def fit_mix(cases: Sequence[Case]) -> Matrix:
-    """The weights of the logistic regression over bags, bias last; the best POOLED count."""
-    sizes = np.array([len(case.rows) for case in cases])
-    rows = np.concatenate([case.rows for case in cases])
-    starts = np.cumsum(sizes) - sizes
-    label = np.array([case.label for case in cases])
-    weight = np.array([case.weight for case in cases])
-    wide = rows.shape[1]
-
-    def loss(w: Matrix) -> tuple[float, Matrix]:
-        z = rows @ w[:wide] + w[wide]
-        share, bag = _pool(z, starts, sizes)
-        error = weight * (_sigmoid(bag) - label)
-        back = share * np.repeat(error, sizes)
-        value = (weight * (np.logaddexp(0, bag) - label * bag)).sum()
-        value += MIX_RIDGE / 2 * (w[:wide] ** 2).sum()
-        return value, np.append(rows.T @ back + MIX_RIDGE * w[:wide], back.sum())
-
-    start = np.append(np.zeros(wide), -2.0)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-
-
-def _pool(z: Matrix, starts: Matrix, sizes: Matrix) -> tuple[Matrix, Matrix]:
-    """Each segment's share in its bag's score, and the scores; only the best POOLED share."""
-    bag = np.repeat(np.arange(len(sizes)), sizes)
-    order = np.lexsort((-z, bag))
-    rank = np.empty(len(z), dtype=int)
-    rank[order] = np.arange(len(z)) - starts[bag[order]]
-    top = np.maximum.reduceat(z, starts)
-    share = np.where(rank < POOLED, np.exp(z - top[bag]), 0.0)
-    mass = np.add.reduceat(share, starts)
-    return share / mass[bag], top + np.log(mass)
-
-
-@dataclass(frozen=True)
-class Course:
-    """The material: answers as bags of segments, with all that is known of each segment."""
-
-    answers: Sequence[Answer]
-    bags: Bags
-    items: Sequence[str]
-    home: Mapping[str, str]
-    index: Mapping[str, int]
-    terms: Any
-    vectors: Matrix
-    shapes: Matrix
-    phrases: Any
-    phrase_vectors: Matrix
-    phrase_index: Mapping[tuple[str, str], int]
-    phrase_label: Matrix
-    phrase_weight: Matrix
-
-    @property
-    def label(self) -> Matrix:
-        return np.array([[answer.met(item) for item in self.items] for answer in self.answers])
-
-    @property
-    def known(self) -> Matrix:
-        return np.array(
-            [
-                [self.home[item] == answer.stage and answer.applies(item) for item in self.items]
-                for answer in self.answers
-            ],
-            dtype=float,
-        )
-
-    def heads(self, answers: Sequence[int], phrases: npt.NDArray[np.bool_]) -> Heads:
-        """The term heads and the vector heads trained on some of the answers and phrases."""
-        known = np.where(self.known > 0, self.known, ELSEWHERE * self.away)
-        shared = (answers, self.label, known)
-        weights = (self.phrase_label, self.phrase_weight * phrases[:, None])
-        return (
-            fit_heads(self.terms, self.bags, *shared, self.phrases, *weights, TERM_RIDGE),
-            fit_heads(
-                self.vectors, self.bags, *shared, self.phrase_vectors, *weights, VECTOR_RIDGE
-            ),
-        )
-
-    @property
-    def away(self) -> Matrix:
-        """1 where an item's home is another stage than the answer's."""
-        return np.array(
-            [[self.home[item] != answer.stage for item in self.items] for answer in self.answers],
-            dtype=float,
-        )
-
-    def scores(self, heads: Heads, terms: Any, vectors: Matrix) -> Matrix:
-        """`words`, `vector` and `rival` of some segments: `segments × items × 3`."""
-        words = terms @ heads[0][:-1] + heads[0][-1]
-        vector = vectors @ heads[1][:-1] + heads[1][-1]
-        own = words + vector
-        order = np.sort(own, axis=1)
-        best, second = order[:, -1:], order[:, -2:-1]
-        return np.stack([words, vector, own - np.where(own == best, second, best)], axis=-1)
-
-
-def sparse(rows: Sequence[Mapping[str, float]], index: Mapping[str, int]) -> Any:
+def sparse(rows: Sequence[Heard], index: Mapping[str, int]) -> Any:
     """Term weights as a sparse matrix; terms outside the index are left out."""
     built = sp.lil_matrix((len(rows), len(index)))
     for at, row in enumerate(rows):
-        for term, weight in row.items():
+        for term, weight in row.terms.items():
             if term in index:
                 built[at, index[term]] = weight
     return TERM_SCALE * built.tocsr()
 
 
 @dataclass(frozen=True)
-class Turned:
-    """A sound answer with one claim turned into its opposite: what stood there, what stands now."""
+class Course:
+    """The material with all that is known of each row before anything is trained."""
 
-    item: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    base: Answer
-    text: str
+    material: Material
+    index: Mapping[str, int]
+    terms: Any
+    vectors: Matrix
+    shapes: Matrix
+    like: Matrix
+    """For each row and item of its stage the WHOLE and CLOSE features, a phrase of the library
+    taken out of its own item."""
+
+    def weights(self) -> tuple[Matrix, Matrix]:
+        """What every row weighs for every item, in the heads and in the mix."""
+        material = self.material
+        heads, mix = material.known.copy(), material.known.copy()
+        column = {item: at for at, item in enumerate(material.items)}
+        home = np.array([material.home(item) for item in material.items])
+        for number, answer in enumerate(material.answers):
+            heads[material.rows(number)] += ELSEWHERE * (home != answer.stage)
+        for row, phrase in enumerate(material.phrases, start=material.segments):
+            own, others, mixed = WEIGHTS[phrase.kind]
+            heads[row] = others
+            if phrase.item is None:
+                mix[row] = mixed
+                continue
+            heads[row, column[phrase.item]] = own
+            mix[row, column[phrase.item]] = mixed
+            heads[row] = np.where(material.label[row] > 0, own, heads[row])
+        return heads, mix
+
+    def heads(self, weight: Matrix, rows: npt.NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
+        """The term heads and the vector heads trained on some of the rows."""
+        label = self.material.label[rows]
+        return (
+            logistic(self.terms[rows], label, weight[rows], TERM_RIDGE, -3.0),
+            logistic(self.vectors[rows], label, weight[rows], VECTOR_RIDGE, -3.0),
+        )
+
+    def scores(
+        self, heads: tuple[Matrix, Matrix], rows: npt.NDArray[np.bool_]
+    ) -> tuple[Matrix, ...]:
+        """`words`, `vector` and `rival` of some rows."""
+        words = self.terms[rows] @ heads[0][:-1] + heads[0][-1]
+        vector = self.vectors[rows] @ heads[1][:-1] + heads[1][-1]
+        own = words + vector
+        order = np.sort(own, axis=1)
+        best, second = order[:, -1:], order[:, -2:-1]
+        return words, vector, own - np.where(own == best, second, best)
 
 
-def read_turned(answers: Sequence[Answer]) -> list[Turned]:
-    """The contrast pairs of this folder."""
-    by_id = {answer.id: answer for answer in answers}
-    found = []
-    for pair in yaml.safe_load((HERE / "contrast.yaml").read_text("utf-8")):
-        base = by_id[pair["base"]]
-        old = {segment.text: None for segment in segments(base.text)}
-        new = {segment.text: None for segment in segments(pair["text"])}
-        before = tuple(text for text in old if text not in new)
-        after = tuple(text for text in new if text not in old)
-        found.append(Turned(pair["item"], before, after, base, pair["text"]))
-    return found
-
-
-def read_denials() -> list[tuple[str, str]]:
-    """The denials of this folder's attacks: item and text."""
-    attacks = yaml.safe_load((HERE / "attacks.yaml").read_text("utf-8"))
-    return [(one["item"], one["text"].strip()) for one in attacks if one["kind"] == "denial"]
-
-
-def read_idle() -> list[tuple[str, str]]:
-    """Stage and segment of all that this folder's attacks say beside the point."""
-    attacks = yaml.safe_load((HERE / "attacks.yaml").read_text("utf-8"))
-    return [
-        (one["stage"], segment.text)
-        for one in attacks
-        if one["kind"] in IDLE
-        for segment in segments(one["text"])
-        if segment.kind != "heading"
-    ]
-
-
-def prepare(shelf: Shelf, framework: Framework, answers: Sequence[Answer]) -> tuple[Course, Voice]:
-    """Hear every answer and every phrasing."""
-    turned = read_turned(answers)
-    listened = [(item, item.listen) for item in framework.items.values() if item.listen]
-    says = [(item.id, text) for item, listen in listened for text in listen.says]
-    denies = [(item.id, text) for item, listen in listened for text in listen.denies]
-    written = len(denies)
-    denies += read_denials()
-    denies += [(one.item, text) for one in turned for text in one.after]
-    own = [
-        item.listen
-        for name in shelf.prompt_ids
-        for item in shelf.prompt(name).own_items.values()
-        if item.listen
-    ]
-    rare, unheard = rarity([text for _, text in says + denies[:written]])
+def prepare(shelf: Shelf) -> tuple[Course, Voice]:
+    """Hear every answer and every phrase."""
+    framework = shelf.framework("five-stage")
+    listened = [item.listen for item in framework.items.values() if item.listen]
+    rare, unheard = rarity(
+        text for kind in ("says", "denies") for one in listened for text in getattr(one, kind)
+    )
     voice = Voice(
         rarity=rare,
         unheard=unheard,
         space=Space.read((PACKAGE / "vectors.bin").read_bytes()),
-        refusal=refusal(
-            [t for _, t in says]
-            + [t for listen in own for t in listen.says]
-            + [t for one in turned for t in one.before],
-            [t for _, t in denies] + [t for listen in own for t in listen.denies],
-        ),
+        refusal={},
     )
-    heard_by_answer = [hear(answer.text, voice, lambda _: False) for answer in answers]
-    for at, heard in enumerate(heard_by_answer):
-        if not heard:
-            raise SystemExit(f"{answers[at].id} holds nothing that can be heard")
-    heard = [one for found in heard_by_answer for one in found]
-    idle = read_idle()
-    phrases = [
-        Heard(Segment(0, len(text), "prose", text), voice) for _, text in [*says, *denies, *idle]
-    ]
-    counts = Counter(term for one in [*heard, *phrases] for term in one.terms)
+    material = read_material(shelf, voice)
+    heard = material.heard
+    counts = Counter(term for one in heard for term in one.terms)
     index = {term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n > 1))}
-    items = list(framework.items)
-    column = {item: at for at, item in enumerate(items)}
-    label = np.zeros((len(phrases), len(items)))
-    weight = np.zeros_like(label)
-    weight[: len(says)] = SIBLING
-    for at, (item, _) in enumerate(says):
-        label[at, column[item]], weight[at, column[item]] = 1.0, SAYS
-    for at, (item, _) in enumerate(denies, start=len(says)):
-        weight[at, column[item]] = DENIES
-    weight[len(says) + len(denies) :] = NOTHING
-    home = {i.id: stage.id for stage in framework.stages.values() for i in stage.checklist.values()}
-    course = Course(
-        answers=answers,
-        bags=Bags(heard, np.cumsum([0, *(len(found) for found in heard_by_answer)])),
-        items=items,
-        home=home,
-        index=index,
-        terms=sparse([one.terms for one in heard], index),
-        vectors=VECTOR_SCALE * np.array([one.vector for one in heard]),
-        shapes=np.array([list(shape_of(one).values()) for one in heard]),
-        phrases=sparse([one.terms for one in phrases], index),
-        phrase_vectors=VECTOR_SCALE * np.array([one.vector for one in phrases]),
-        phrase_index={pair: at for at, pair in enumerate([*says, *denies, *idle])},
-        phrase_label=label,
-        phrase_weight=weight,
+    return (
+        Course(
+            material=material,
+            index=index,
+            terms=sparse(heard, index),
+            vectors=VECTOR_SCALE * np.array([one.vector for one in heard]),
+            shapes=np.array([list(shape_of(one).values()) for one in heard]),
+            like=likeness(material, voice),
+        ),
+        voice,
     )
-    return course, voice
 
 
-@dataclass(frozen=True)
-class Case:
-    """One decision to learn from: an item, the features of a bag's segments, the label, its weight.
-
-    `fold` is the part of the material that nothing behind the features was trained on.
-    """
-
-    fold: int
-    answer: int | None
-    item: str
-    rows: Matrix
-    label: float
-    weight: float = 1.0
-
-
-def like_rows(heard: Iterable[Heard], ears: Ears) -> Rows:
-    """The likeness features and the shape of some segments, by item."""
-    rows: dict[str, list[list[float]]] = {one.item: [] for one in ears.ears}
-    for one in heard:
-        shape = list(shape_of(one).values())
-        for item, values in ears.likeness(one).items():
-            rows[item].append([*values, *shape])
-    return {item: np.array(values) for item, values in rows.items()}
-
-
-def answer_cases(
-    course: Course, shelf: Shelf, voice: Voice, folds: Sequence[int], heads: Sequence[Heads]
-) -> Iterator[Case]:
-    """Every decision on the labelled answers; head scores come from heads of other prompts."""
-    framework = shelf.framework("five-stage")
-    # Own items written after the readers' work were never before them: no label is not "missed".
-    judged = {(a.prompt, item) for a in course.answers for item in course.items}
-    judged |= {(a.prompt, item) for a in course.answers for one in a.readers for item in one}
-    ears: dict[tuple[str, str], Ears] = {}
-    for at, answer in enumerate(course.answers):
-        place = (answer.prompt, answer.stage)
-        if place not in ears:
-            items = list(framework.stages[answer.stage].checklist.values())
-            if answer.prompt in shelf.prompt_ids:
-                items += shelf.prompt(answer.prompt).checklist.get(answer.stage, {}).values()
-            ears[place] = Ears([ear(item, voice) for item in items])
-        span = course.bags.rows(at)
-        scores = course.scores(heads[folds[at]], course.terms[span], course.vectors[span])
-        for item, rows in like_rows(course.bags.heard[span], ears[place]).items():
-            if not answer.applies(item) or (answer.prompt, item) not in judged:
-                continue
-            if item in course.home:
-                known = np.hstack([scores[:, course.items.index(item)], rows])
-            else:
-                known = rows
-            yield Case(folds[at], at, item, known, answer.met(item))
-
-
-def phrase_cases(
-    course: Course, framework: Framework, voice: Voice, folds: Matrix, heads: Sequence[Heads]
-) -> Iterator[Case]:
-    """Every phrasing and denial held against the items of its stage, itself taken out of its item."""
-    for stage in framework.stages.values():
-        items = list(stage.checklist.values())
-        ears = [ear(item, voice) for item in items]
-        for place, item in enumerate(items):
-            for number, text, says in phrases_of(item):
-                at = course.phrase_index[item.id, text]
-                fold = int(folds[at])
-                others = [*ears]
-                others[place] = without(ears[place], number, says=says)
-                heard = Heard(Segment(0, len(text), "prose", text), voice)
-                span = slice(at, at + 1)
-                scores = course.scores(
-                    heads[fold], course.phrases[span], course.phrase_vectors[span]
-                )
-                for other, rows in like_rows([heard], Ears(others)).items():
-                    if says or other == item.id:
-                        known = np.hstack([scores[:, course.items.index(other)], rows])
-                        label = float(says and other == item.id)
-                        weight = PHRASE if label else AGAINST
-                        yield Case(fold, None, other, known, label, weight)
-
-
-def idle_cases(
-    course: Course, framework: Framework, voice: Voice, folds: Matrix, heads: Sequence[Heads]
-) -> Iterator[Case]:
-    """All that is said beside the point, held against every item of the stage it was said in."""
+def likeness(material: Material, voice: Voice) -> Matrix:
+    """The likeness of every row to the items that it may be held against."""
+    stages = material.framework.stages
     ears = {
-        stage.id: Ears([ear(item, voice) for item in stage.checklist.values()])
-        for stage in framework.stages.values()
+        stage: [ear(item, voice) for item in stages[stage].checklist.values()] for stage in stages
     }
-    for stage, text in read_idle():
-        at = course.phrase_index[stage, text]
-        fold, span = int(folds[at]), slice(at, at + 1)
-        scores = course.scores(heads[fold], course.phrases[span], course.phrase_vectors[span])
-        heard = Heard(Segment(0, len(text), "prose", text), voice)
-        for item, rows in like_rows([heard], ears[stage]).items():
-            known = np.hstack([scores[:, course.items.index(item)], rows])
-            yield Case(fold, None, item, known, 0.0, IDLENESS)
+    whole = {stage: Ears(some) for stage, some in ears.items()}
+    column = {item: at for at, item in enumerate(material.items)}
+    found = np.zeros((len(material.heard), len(material.items), len(WHOLE) + len(CLOSE)))
 
+    def fill(row: int, among: Ears) -> None:
+        for item, values in among.likeness(material.heard[row]).items():
+            found[row, column[item]] = [values[name] for name in (*WHOLE, *CLOSE)]
 
-def phrases_of(item: Item) -> Iterator[tuple[int, str, bool]]:
-    """An item's phrasings with True and its denials with False, each by number."""
-    if item.listen:
-        yield from ((at, text, True) for at, text in enumerate(item.listen.says))
-        yield from ((at, text, False) for at, text in enumerate(item.listen.denies))
-
-
-def crossed(cases: Sequence[Case]) -> dict[int, tuple[float, Matrix]]:
-    """For every case the bag's log-odds and its segments', by a mix of the other folds."""
-    found = {}
-    for fold in range(FOLDS):
-        mix = fit_mix([case for case in cases if case.fold != fold])
-        for at, case in enumerate(cases):
-            if case.fold == fold:
-                z = case.rows @ mix[:-1] + mix[-1]
-                found[at] = (float(np.logaddexp.reduce(np.sort(z)[::-1][:POOLED])), z)
+    for number, answer in enumerate(material.answers):
+        span = material.rows(number)
+        for row in range(span.start, span.stop):
+            fill(row, whole[answer.stage])
+    for row, phrase in enumerate(material.phrases, start=material.segments):
+        if phrase.item is None:
+            for among in whole.values():
+                fill(row, among)
+            continue
+        stage = material.home(phrase.item)
+        fill(row, _apart(phrase, ears[stage]) or whole[stage])
     return found
 
 
-def explanations(
-    course: Course, cases: Sequence[Case], odds: Mapping[int, tuple[float, Matrix]]
+def _apart(phrase: Phrase, ears: Sequence[Any]) -> Ears | None:
+    """The ears of a stage with a phrase of the library taken out; None for any other."""
+    if phrase.kind not in ("says", "denies") or phrase.number < 0:
+        return None
+    says = phrase.kind == "says"
+    return Ears(
+        [without(e, phrase.number, says=says) if e.item == phrase.item else e for e in ears]
+    )
+
+
+def refusals(shelf: Shelf, material: Material, rows: npt.NDArray[np.bool_]) -> dict[str, float]:
+    """The refusal as some of the rows teach it, with the phrases of the prompts' own items."""
+    texts: tuple[list[str], list[str]] = ([], [])
+    weights: tuple[list[float], list[float]] = ([], [])
+    for row in np.flatnonzero(rows):
+        if row < material.segments:
+            claims, refuses = material.label[row].any(), material.against[row].any()
+            weight = HEARD_REFUSING
+        else:
+            phrase = material.phrases[row - material.segments]
+            claims, refuses, weight = phrase.claims, phrase.refuses, 1.0
+        if bool(claims) != bool(refuses):
+            texts[bool(refuses)].append(material.heard[row].segment.text)
+            weights[bool(refuses)].append(weight)
+    for name in shelf.prompt_ids:
+        for item in shelf.prompt(name).own_items.values():
+            if item.listen:
+                texts[0].extend(item.listen.says)
+                texts[1].extend(item.listen.denies)
+                weights[0].extend([1.0] * len(item.listen.says))
+                weights[1].extend([1.0] * len(item.listen.denies))
+    for pair in contrasts():
+        texts[0].extend(pair.before)
+        weights[0].extend([1.0] * len(pair.before))
+    return refusal(*texts, np.array([*weights[0], *weights[1]]))
+
+
+def features(
+    course: Course, scores: tuple[Matrix, ...], stance: Matrix, rows: npt.NDArray[np.bool_]
 ) -> tuple[Matrix, Matrix]:
+    """The TRAINED and the UNTRAINED features of some rows, for every item."""
+    words, vector, rival = scores
+    many = words.shape[1]
+    refused = np.maximum(0, stance + DOUBT)[:, None] * sigmoid(words + vector + ABOUT_IT)
+    shapes = course.shapes[rows].copy()
+    shapes[:, SHAPES.index("stance")] = stance
+    shape = np.repeat(shapes[:, None, :], many, axis=1)
+    like = course.like[rows]
+    trained = np.stack([words, vector, rival, refused], axis=-1)
+    whole = like[:, :, : len(WHOLE)]
+    return np.concatenate([trained, whole, shape], -1), np.concatenate([like, shape], -1)
+
+
+def mixed(rows: Matrix, label: Matrix, weight: Matrix) -> Matrix:
+    """The weights of a mix, bias last."""
+    taken = weight.ravel() > 0
+    flat = rows.reshape(-1, rows.shape[-1])[taken]
+    return logistic(flat, label.ravel()[taken], weight.ravel()[taken], MIX_RIDGE, -2.0)
+
+
+def pooled(odds: Matrix, material: Material) -> Matrix:
+    """For every answer and item the log-odds of its best segments together."""
+    return np.array(
+        [
+            np.logaddexp.reduce(np.sort(odds[material.rows(at)], axis=0)[::-1][:POOLED], axis=0)
+            for at in range(len(material.answers))
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Held:
+    """What held-out mixes make of every row, and of every answer."""
+
+    odds: Matrix
+    answers: Matrix
+    pool: tuple[float, float]
+
+
+def hold_out(course: Course, rows: Matrix, weight: Matrix) -> Held:
+    """Every row judged by a mix of the other folds."""
+    material = course.material
+    odds = np.zeros(rows.shape[:2])
+    for fold in range(FOLDS):
+        out = material.fold == fold
+        mix = mixed(rows[~out], material.label[~out], weight[~out])
+        odds[out] = rows[out] @ mix[:-1] + mix[-1]
+    share, judged = material.ticked()
+    together = pooled(odds, material)
+    here = judged > 0
+    scale, shift = logistic(together[here][:, None], share[here], np.ones(here.sum()), 0.01)
+    answers = scale * together + shift
+    alone = (
+        scale
+        * np.array([odds[material.rows(at)].max(axis=0) for at in range(len(material.answers))])
+        + shift
+    )
+    answers = np.where(alone >= CLEARS, answers, np.minimum(answers, alone))
+    return Held(scale * odds + shift, answers, (round(float(scale), 3), round(float(shift), 3)))
+
+
+def summary(course: Course, held: Held) -> str:
+    """Kappa with the readers; the words quoted; what becomes of single phrases."""
+    material = course.material
+    share, judged = material.ticked()
+    here = judged > 0
+    covered = held.answers > 0
+    kappas = []
+    for reader in range(2):
+        marks = [
+            answer.readers[min(reader, len(answer.readers) - 1)].get(material.items[at]) in (1, 2)
+            for number, answer in enumerate(material.answers)
+            for at in np.flatnonzero(judged[number])
+        ]
+        kappas.append(kappa([int(mark) for mark in marks], [int(x) for x in covered[here]]))
+    quoted = []
+    for number in range(len(material.answers)):
+        span = material.rows(number)
+        for at in np.flatnonzero(covered[number] & (share[number] > 0.5) & here[number]):
+            claims = material.label[span, at]
+            if claims.any():
+                quoted.append(claims[held.odds[span, at].argmax()] > 0)
+    text = (
+        f"kappa {sum(kappas) / 2:.3f} in {here.sum()} decisions, quote right {np.mean(quoted):.3f}"
+    )
+    column = {item: at for at, item in enumerate(material.items)}
+    for kind in WEIGHTS:
+        found = [
+            held.odds[row, column[phrase.item]] > 0 if phrase.item else held.odds[row].max() > 0
+            for row, phrase in enumerate(material.phrases, start=material.segments)
+            if phrase.kind == kind
+        ]
+        text += f"; {kind} {np.mean(found):.2f}"
+    return text
+
+
+def explanations(course: Course, held: Held, rows: Matrix) -> tuple[list[dict[str, float]], Matrix]:
     """For each decision that a reader ticked off: what speaks for an explanation, and the label."""
-    rows, label = [], []
-    for at, case in enumerate(cases):
-        if case.answer is None:
-            continue
-        marks = [reader.get(case.item) for reader in course.answers[case.answer].readers]
-        ticked = [mark for mark in marks if mark in (1, 2)]
-        if ticked:
-            heard = course.bags.heard[course.bags.rows(case.answer)]
-            z = odds[at][1]
-            best = np.argsort(-z, kind="stable")[:POOLED]
-            found = [_claim(heard[i], float(z[i]), case.rows[i, REASONS]) for i in best]
-            rows.append(explanation_of(found))
-            label.append(sum(mark == 2 for mark in ticked) / len(ticked))
-    return np.array([list(row.values()) for row in rows]), np.array(label)
+    material = course.material
+    reasons = TRAINED.index("reasons")
+    found, label = [], []
+    for number, answer in enumerate(material.answers):
+        span = material.rows(number)
+        for at, item in enumerate(material.items):
+            ticked = [mark for r in answer.readers if (mark := r.get(item)) in (1, 2)]
+            if ticked and material.home(item) == answer.stage:
+                odds = held.odds[span, at]
+                best = np.argsort(-odds, kind="stable")[:POOLED]
+                claims = [
+                    _claim(
+                        material.heard[span.start + i],
+                        float(odds[i]),
+                        float(rows[span.start + i, at, reasons]),
+                    )
+                    for i in best
+                ]
+                found.append(explanation_of(claims))
+                label.append(sum(mark == 2 for mark in ticked) / len(ticked))
+    return found, np.array(label)
 
 
 def _claim(heard: Heard, odds: float, reasons: float = 0.0) -> Claim:
     return Claim("", heard, "answer", "", odds, {"reasons": reasons})
+
+
+def band(label: Matrix, odds: Matrix) -> tuple[float, float]:
+    """The two probabilities between which a verdict is unsure.
+
+    Outside the band SURE of the verdicts are right, and SURE_EACH on either side of it; of all
+    such bands it is the narrowest.
+    """
+    p, met = sigmoid(odds), label > 0.5
+    best = (1.0, 0.0, 1.0)
+    for low in np.arange(0.05, 0.5, 0.01):
+        for high in np.arange(0.51, 1.0, 0.01):
+            below, above = ~met[p <= low], met[p >= high]
+            right = _share(np.concatenate([below, above]))
+            if right >= SURE and min(_share(below), _share(above)) >= SURE_EACH:
+                best = min(best, (1 - (len(below) + len(above)) / len(p), low, high))
+    return round(float(best[1]), 2), round(float(best[2]), 2)
+
+
+def _share(right: npt.NDArray[np.bool_]) -> float:
+    return float(right.mean()) if len(right) else 1.0
 
 
 def named(mix: Matrix, names: Iterable[str]) -> dict[str, float]:
@@ -561,7 +453,7 @@ def head_file(course: Course, framework: Framework, heads: tuple[Matrix, Matrix]
         if pairs:
             table[term] = pairs
     about = {}
-    for at, item in enumerate(course.items):
+    for at, item in enumerate(course.material.items):
         vector_scale = float(np.abs(vectors[:-1, at]).max()) / 127
         about[item] = {
             "statement": framework.items[item].statement,
@@ -573,94 +465,49 @@ def head_file(course: Course, framework: Framework, heads: tuple[Matrix, Matrix]
     return {"heads": about, "terms": table, "term_scale": round(scale * TERM_SCALE, 6)}
 
 
-def band(label: Matrix, odds: Matrix) -> tuple[float, float]:
-    """The two probabilities between which a verdict is unsure.
-
-    Outside the band SURE of the verdicts are right, and SURE_EACH on either side of it; of all
-    such bands it is the narrowest.
-    """
-    p, met = _sigmoid(odds), label > 0.5
-    best = (1.0, 0.0, 1.0)
-    for low in np.arange(0.05, 0.5, 0.01):
-        for high in np.arange(0.51, 1.0, 0.01):
-            below, above = ~met[p <= low], met[p >= high]
-            right = _share(np.concatenate([below, above]))
-            if right >= SURE and min(_share(below), _share(above)) >= SURE_EACH:
-                best = min(best, (1 - (len(below) + len(above)) / len(p), low, high))
-    return round(float(best[1]), 2), round(float(best[2]), 2)
-
-
-def _share(right: npt.NDArray[np.bool_]) -> float:
-    return float(right.mean()) if len(right) else 1.0
-
-
-def summary(course: Course, cases: Sequence[Case], odds: Mapping[int, tuple[float, Matrix]]) -> str:
-    """Kappa with the readers on answers; what becomes of single phrases."""
-    answers = [at for at, case in enumerate(cases) if case.answer is not None]
-    found = [int(odds[at][0] > 0) for at in answers]
-    kappas = []
-    for reader in range(2):
-        marks = [
-            course.answers[cases[at].answer or 0].readers[reader].get(cases[at].item)
-            for at in answers
-        ]
-        kappas.append(kappa([int(mark in (1, 2)) for mark in marks], found))
-    text = f"kappa {sum(kappas) / 2:.3f} with the readers in {len(answers)} decisions"
-    phrases = [at for at, case in enumerate(cases) if case.answer is None]
-    for label, what in ((1.0, "phrasings"), (0.0, "siblings and denials")):
-        hits = [odds[at][0] > 0 for at in phrases if cases[at].label == label]
-        if hits:
-            text += f"; {what} credited {np.mean(hits):.3f} of {len(hits)}"
-    return text
-
-
 def main() -> None:
-    """Train on every labelled answer, print figures by cross-validation, write the weights."""
+    """Train on everything but the test part, print figures by cross-validation, write the weights."""
     shelf = Shelf()
-    framework = shelf.framework("five-stage")
-    answers = read_answers(HERE)
-    course, voice = prepare(shelf, framework, answers)
-    prompts = sorted({answer.prompt for answer in answers})
-    folds = [prompts.index(answer.prompt) % FOLDS for answer in answers]
-    phrase_folds = np.arange(len(course.phrase_label)) % FOLDS
-    heads = [
-        course.heads([at for at, f in enumerate(folds) if f != fold], phrase_folds != fold)
-        for fold in range(FOLDS)
-    ]
-    cases = list(answer_cases(course, shelf, voice, folds, heads))
-    trained = [case for case in cases if case.item in course.home]
-    trained += phrase_cases(course, framework, voice, phrase_folds, heads)
-    trained += idle_cases(course, framework, voice, phrase_folds, heads)
-    bare = [
-        replace(case, rows=case.rows[:, -len(BARE) :])
-        for case in [*trained, *(case for case in cases if case.item not in course.home)]
-    ]
-    odds = crossed(trained)
-    print("with heads:", summary(course, trained, odds))
-    bare_odds = crossed(bare)
-    print("without:", summary(course, bare, bare_odds))
-    on_answers = [at for at, case in enumerate(trained) if case.answer is not None]
-    unsure = band(
-        np.array([trained[at].label for at in on_answers]),
-        np.array([odds[at][0] for at in on_answers]),
-    )
-    rows, label = explanations(course, trained, odds)
-    explained = np.append(*_logistic(rows, label, np.ones(len(label)), ridge=1.0))
+    course, voice = prepare(shelf)
+    material = course.material
+    head_weight, mix_weight = course.weights()
+    shape = (len(material.heard), len(material.items))
+    trained = np.zeros((*shape, len(TRAINED)))
+    untrained = np.zeros((*shape, len(UNTRAINED)))
+    for fold in range(FOLDS):
+        out = material.fold == fold
+        heads = course.heads(head_weight, ~out)
+        deaf = replace(voice, refusal=refusals(shelf, material, ~out))
+        stance = np.array(
+            [Heard(material.heard[row].segment, deaf).stance for row in np.flatnonzero(out)]
+        )
+        trained[out], untrained[out] = features(course, course.scores(heads, out), stance, out)
+    held = hold_out(course, trained, mix_weight)
+    bare = hold_out(course, untrained, mix_weight)
+    print("with heads:", summary(course, held))
+    print("without:", summary(course, bare))
+    share, judged = material.ticked()
+    unsure = band(share[judged > 0], held.answers[judged > 0])
+    found, label = explanations(course, held, trained)
+    rows = np.array([list(one.values()) for one in found])
+    explained = logistic(rows, label, np.ones(len(label)), 1.0)
     right = (rows @ explained[:-1] + explained[-1] > 0) == (label > 0.5)
     print(f"explained or mentioned, given ticked: {right.mean():.3f} right; unsure in {unsure}")
-    final = course.heads(range(len(answers)), np.ones(len(course.phrase_label), dtype=bool))
+    every = np.ones(len(material.heard), dtype=bool)
     write(
         {
             "rarity": voice.rarity,
             "unheard": voice.unheard,
-            "refusal": voice.refusal,
-            "trained": named(fit_mix(trained), [*SCORES, *BARE]),
-            "untrained": named(fit_mix(bare), BARE),
-            "explained": named(explained, explanation_of([_claim(course.bags.heard[0], 0.0)])),
+            "refusal": refusals(shelf, material, every),
+            "trained": named(mixed(trained, material.label, mix_weight), TRAINED),
+            "untrained": named(mixed(untrained, material.label, mix_weight), UNTRAINED),
+            "trained_pool": held.pool,
+            "untrained_pool": bare.pool,
+            "explained": named(explained, found[0]),
             "unsure": unsure,
             "refuses": 0.0,
             "relevant": -0.5,
-            **head_file(course, framework, final),
+            **head_file(course, material.framework, course.heads(head_weight, every)),
         }
     )
 

@@ -53,6 +53,11 @@ class Bench:
             raise NotFound("stage", stage, rubric.stages)
         return rubric.stages[stage]
 
+    def spared(self, prompt: str, name: str) -> bool:
+        """True where the framework has an item that the prompt says can't apply to it."""
+        framework = self._shelf.framework(self._framework)
+        return name in framework.items and name not in self._place(prompt)[0].items
+
     def item(self, prompt: str, stage: str, name: str) -> str:
         """The full id of an item, which a prompt's own may go without. Raises NotFound."""
         ids = [item.id for item in self.items(prompt, stage)]

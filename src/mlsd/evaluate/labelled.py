@@ -74,11 +74,15 @@ class Attack:
 
 @dataclass(frozen=True)
 class Span:
-    """The words with which an answer earned an item, by the number of the reader who quotes them."""
+    """The words with which an answer earned an item, by the number of the reader who quotes them.
+
+    `against` are words of it that reject the item.
+    """
 
     answer: str
     item: str
     quotes: Mapping[int, tuple[str, ...]]
+    against: tuple[str, ...] = ()
     at: str = ""
 
 
@@ -229,11 +233,12 @@ def _attack(entry: _Entry) -> Attack:
 
 
 def _span(entry: _Entry) -> Span:
-    entry.only("answer", "item", *READERS)
+    entry.only("answer", "item", *READERS, "against")
     return Span(
         answer=entry.text("answer"),
         item=entry.text("item"),
         quotes={at: entry.quotes(reader) for at, reader in enumerate(READERS) if reader in entry},
+        against=entry.quotes("against") if "against" in entry else (),
         at=entry.at,
     )
 

@@ -82,6 +82,8 @@ def _figures(
     prompts = {answer.id: (answer.prompt, answer.stage) for answer in part.answers}
 
     def item_of(span: Span) -> str:
+        if bench.spared(prompts[span.answer][0], span.item):
+            return span.item
         try:
             return bench.item(*prompts[span.answer], span.item)
         except NotFound as error:

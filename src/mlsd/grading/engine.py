@@ -15,17 +15,17 @@ from math import exp, log
 
 from mlsd.grading.hearing import Heard, echoes, hear
 from mlsd.grading.language import foreign
-from mlsd.grading.likeness import FEATURES, Ears, ear
+from mlsd.grading.likeness import Ears, ear
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import dot
 from mlsd.grading.weights import Weights
 from mlsd.model import Evidence, Outcome, Rubric, Said, Source, Verdict
 
-REVISION = 1
+REVISION = 2
 """Raised with every change of the code that changes a verdict on the same weights."""
 
-POOLED = 3
-"""How many segments' scores make an item's probability, and how many are quoted at most."""
+POOLED = 5
+"""How many segments' scores make an item's probability."""
 
 ELSEWHERE = -2.0
 """What it costs, in log-odds, that a thing was said under another stage than its own."""
@@ -33,8 +33,12 @@ ELSEWHERE = -2.0
 ABOUT = 0.0
 """The sum of an item's two head scores from which words under another stage are held against it."""
 
-AS_GOOD = 2.5
-"""How far below the best segment, in log-odds, another may lie to be quoted beside it."""
+CLEARS = -1.0
+"""The log-odds that a segment needs by itself for its item to be covered at all."""
+
+ABOUT_IT, DOUBT = 4.0, 0.5
+"""What is added to the scores of an item's heads for how far a segment is about it at all, and to
+a stance for how far it refuses; the feature `refused` is their product."""
 
 SOURCES: tuple[Source, ...] = ("answer", "asked", "reply")
 
@@ -105,7 +109,8 @@ class Engine:
         """The ears of a stage's items, compiled when the stage is first graded."""
         if stage not in self._compiled:
             items = self.rubric.stages[stage]
-            self._compiled[stage] = Ears([ear(item, self.weights.voice) for item in items])
+            ears = [ear(item, self.weights.voice) for item in items]
+            self._compiled[stage] = Ears(ears, roughly=self._trained)
         return self._compiled[stage]
 
     def _claims(self, texts: Mapping[str, Said], home: Mapping[str, str]) -> Iterator[Claim]:
@@ -142,18 +147,17 @@ class Engine:
                 yield claim if stage == said_in else _elsewhere(claim)
 
     def _verdict(self, item: str, claims: list[Claim]) -> Verdict:
-        best = sorted(claims, key=lambda claim: -claim.odds)[:POOLED]
-        if not best:
+        if not claims:
             return Verdict(item=item, outcome=Outcome.MISSED, probability=0.0, certainty="sure")
-        bar, certain = self.weights.unsure
-        probability = _probability(pooled([claim.odds for claim in best]))
-        if _probability(best[0].odds) < bar:
-            probability = min(probability, _probability(best[0].odds))
-        floor = max(0.0, best[0].odds - AS_GOOD)
-        quoted = [claim for claim in best if claim.odds >= floor] or best[:1]
+        ranked = sorted(claims, key=lambda claim: -claim.odds)
+        best = ranked[:POOLED]
+        odds = self._together(ranked)
+        low, high = self.weights.unsure
+        probability = round(_probability(odds), 3)
         outcome = Outcome.MISSED
-        if probability >= 0.5:
-            outcome = Outcome.MENTIONED
+        quoted: Sequence[Claim] = ()
+        if odds >= 0:
+            outcome, quoted = Outcome.MENTIONED, self._resting_on(ranked)
             names = best[0].heard.catalogue or best[0].heard.segment.kind == "diagram"
             if not names and self.weights.explained.odds(explanation_of(best)) >= 0:
                 outcome = Outcome.EXPLAINED
@@ -162,11 +166,28 @@ class Engine:
         return Verdict(
             item=item,
             outcome=outcome,
-            probability=round(probability, 3),
-            certainty="unsure" if bar < probability < certain else "sure",
-            evidence=() if outcome is Outcome.MISSED else _evidence(quoted),
+            probability=probability,
+            certainty="unsure" if low < probability < high else "sure",
+            evidence=_evidence(quoted),
             heard=tuple(_account(claim) for claim in best),
         )
+
+    def _together(self, ranked: Sequence[Claim]) -> float:
+        """The log-odds that all of these claims cover the item, the surest first.
+
+        They are below 0 unless the first clears the bar by itself.
+        """
+        pool = self.weights.pool(ranked[0].features)
+        odds = pool.odds(pooled([claim.odds for claim in ranked[:POOLED]]))
+        alone = pool.odds(ranked[0].odds)
+        return odds if alone >= CLEARS else min(odds, alone)
+
+    def _resting_on(self, ranked: Sequence[Claim]) -> Sequence[Claim]:
+        """The fewest claims, the surest first, without which the item would not be covered."""
+        for taken in range(1, len(ranked)):
+            if self._together(ranked[taken:]) < 0:
+                return ranked[:taken]
+        return ranked
 
     def _refused(self, claims: Iterable[Claim]) -> Claim | None:
         """The segment that is about the item and speaks against it, None where there is none."""
@@ -226,18 +247,24 @@ def segment_features(
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """What is known of a segment for each item of a stage, by the names that a mix uses.
 
-    Items in `trained` have more: `words` and `vector` are the scores of the item's heads; `rival` is how far their sum lies
-    above the best of all other items, or below it.
+    Items in `trained` have more: `words` and `vector` are the scores of the item's heads, `rival`
+    is how far their sum lies above the best of all other items, or below it, and `refused` grows
+    with how much the segment is about the item and sounds like a refusal.
     """
     shape = shape_of(heard)
     sums = nlargest(2, map(sum, heads.values())) if trained else []
     for item, like in ears.likeness(heard).items():
-        features = {**dict(zip(FEATURES, like, strict=True)), **shape}
+        features = {**like, **shape}
         if item in trained:
-            own = sum(heads[item])
-            rival = sums[1] if own == sums[0] else sums[0]
             words, vector = heads[item]
-            features |= {"words": words, "vector": vector, "rival": own - rival}
+            own = words + vector
+            rival = sums[1] if own == sums[0] else sums[0]
+            features |= {
+                "words": words,
+                "vector": vector,
+                "rival": own - rival,
+                "refused": max(0.0, heard.stance + DOUBT) * _probability(own + ABOUT_IT),
+            }
         yield item, features
 
 

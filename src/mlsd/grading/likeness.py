@@ -14,10 +14,11 @@ from mlsd.grading.space import Vector, dot, mean
 from mlsd.model import Item
 from mlsd.words import stems
 
-FEATURES = ("centre", "says", "terms", "cues", "reasons", "denies", "margin")
+WHOLE = ("centre", "terms", "cues", "reasons", "margin")
+"""What is known of a segment for every item: by all of its phrasings together."""
 
-NEAREST = 10
-"""How many items of a stage, the nearest by their centre, are compared phrasing by phrasing."""
+CLOSE = ("says", "denies")
+"""What is known besides for an item whose phrasings are compared one by one."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,13 @@ def without(one: Ear, at: int, *, says: bool) -> Ear:
 
 @dataclass(frozen=True)
 class Ears:
-    """The ears of the items of one stage, which are told apart from one another."""
+    """The ears of the items of one stage, which are told apart from one another.
+
+    The items of `roughly` are not compared phrasing by phrasing.
+    """
 
     ears: Sequence[Ear]
+    roughly: frozenset[str] = frozenset()
 
     @cached_property
     def _terms(self) -> Mapping[str, Sequence[tuple[int, int, float]]]:
@@ -81,26 +86,28 @@ class Ears:
                     found[term].append((place, at, weight))
         return found
 
-    def likeness(self, heard: Heard) -> dict[str, list[float]]:
-        """The FEATURES of a segment for each item; `margin` is over the nearest other item."""
+    def likeness(self, heard: Heard) -> dict[str, dict[str, float]]:
+        """The WHOLE features of a segment for each item, and the CLOSE ones.
+
+        `margin` is over the nearest other item.
+        """
         near = [dot(heard.vector, one.centre) for one in self.ears]
         first, second = ([*nlargest(2, near), -1.0, -1.0])[:2]
-        bar = nlargest(NEAREST, near)[-1]
         overlaps = self._overlaps(heard.terms)
-        features = {}
+        found = {}
         for place, one in enumerate(self.ears):
             centre = near[place]
-            says, denies = (centre, 0.0) if centre < bar else _phrase_by_phrase(heard.vector, one)
-            features[one.item] = [
-                centre,
-                says,
-                overlaps[place],
-                float(min(2, _count(one.cues, heard.plain))),
-                float(min(3, _count(one.reasons, heard.plain))),
-                denies,
-                centre - (second if centre == first else first),
-            ]
-        return features
+            found[one.item] = {
+                "centre": centre,
+                "terms": overlaps[place],
+                "cues": float(min(2, _count(one.cues, heard.plain))),
+                "reasons": float(min(3, _count(one.reasons, heard.plain))),
+                "margin": centre - (second if centre == first else first),
+            }
+            if one.item not in self.roughly:
+                says, denies = _phrase_by_phrase(heard.vector, one)
+                found[one.item] |= {"says": says, "denies": denies}
+        return found
 
     def _overlaps(self, terms: Mapping[str, float]) -> list[float]:
         """For each item how far the segment shares terms with its phrasings: the best three's mean."""

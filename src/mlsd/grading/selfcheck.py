@@ -49,4 +49,4 @@ def _odds(text: str, ears: Ears, item: str, weights: Weights) -> float:
     for heard in hear(text, weights.voice, lambda _: False):
         features = dict(segment_features(heard, {}, ears, frozenset()))[item]
         best = max(best, weights.untrained.odds(features))
-    return best
+    return weights.untrained_pool.odds(best)

@@ -40,12 +40,25 @@ class Mix:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """What the pooled log-odds of a bag's segments are worth: `scale` times them, and `shift`."""
+
+    scale: float
+    shift: float
+
+    def odds(self, together: float) -> float:
+        """The log-odds that the item is covered."""
+        return self.scale * together + self.shift
+
+
+@dataclass(frozen=True)
 class Weights:
     """Everything that was trained. `version` changes whenever any of it does.
 
     `heads` are by item id, `terms` lists for each term the items it speaks for. `trained` and
     `untrained` turn a segment's features into the log-odds that it covers an item with and
-    without a head; `explained` those that a covered item is explained. Between the two `unsure`
+    without a head, and the pools beside them those of all segments together; `explained` are those
+    that a covered item is explained. Between the two `unsure`
     probabilities a verdict is unsure. A segment contradicts an item where its stance reaches
     `refuses` and its relevance, which is the mix without stance, reaches `relevant`.
     """
@@ -56,6 +69,8 @@ class Weights:
     terms: Mapping[str, Sequence[tuple[str, float]]]
     trained: Mix
     untrained: Mix
+    trained_pool: Pool
+    untrained_pool: Pool
     explained: Mix
     unsure: tuple[float, float]
     refuses: float
@@ -65,9 +80,13 @@ class Weights:
         """The mix for a segment's features: with head scores among them, or without."""
         return self.trained if "words" in features else self.untrained
 
+    def pool(self, features: Mapping[str, float]) -> Pool:
+        """The pool that belongs to the mix for a segment's features."""
+        return self.trained_pool if "words" in features else self.untrained_pool
+
     def relevance(self, features: Mapping[str, float]) -> float:
         """The log-odds that a segment is about an item, whichever way it speaks of it."""
-        return self.mix(features).odds({**features, "stance": 0.0})
+        return self.mix(features).odds({**features, "stance": 0.0, "refused": 0.0})
 
 
 def read_weights(content: bytes, vectors: bytes) -> Weights:
@@ -100,6 +119,8 @@ def read_weights(content: bytes, vectors: bytes) -> Weights:
         terms=terms,
         trained=_mix(data["trained"]),
         untrained=_mix(data["untrained"]),
+        trained_pool=Pool(*data["trained_pool"]),
+        untrained_pool=Pool(*data["untrained_pool"]),
         explained=_mix(data["explained"]),
         unsure=(data["unsure"][0], data["unsure"][1]),
         refuses=data["refuses"],
