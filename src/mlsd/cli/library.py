@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlsd.cli.library_show import show_one
 from mlsd.cli.options import Json, ShippedOnly
 
 library = typer.Typer(
@@ -41,6 +42,9 @@ def listing(
         from mlsd.terminal.lists import EntriesView
 
         show(EntriesView(entries, last))
+
+
+library.command("show")(show_one)
 
 
 @library.command("new")
