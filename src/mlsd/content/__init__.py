@@ -2,7 +2,8 @@
 
 from mlsd.content.files import open_file, write_whole
 from mlsd.content.folders import cache_folder, home, shipped
-from mlsd.content.shelf import Entry, Shelf, weights
+from mlsd.content.grader import weights
+from mlsd.content.shelf import Entry, Shelf
 
 __all__ = [
     "Entry",

@@ -16,7 +16,8 @@ from pydantic import BaseModel, TypeAdapter
 from mlsd import __version__
 from mlsd.content.files import cached, hash_of, open_file, yaml_in
 from mlsd.content.folders import shipped
-from mlsd.errors import ContentError, MlsdError, NotFound
+from mlsd.content.grader import weights
+from mlsd.errors import ContentError, NotFound
 from mlsd.library import (
     File,
     Problem,
@@ -31,7 +32,6 @@ from mlsd.model import Concept, Framework, Level, Project, Prompt, Resource, rub
 
 if TYPE_CHECKING:
     from mlsd.grading.engine import Engine
-    from mlsd.grading.weights import Weights
 
 T = TypeVar("T")
 
@@ -148,6 +148,15 @@ class Shelf:
         if track not in tracks:
             raise NotFound("track", track, tracks, hint="" if tracks else "there is none")
         return [entry for entry in entries if entry.domain == track]
+
+    def owns(self, path: Path) -> bool:
+        """True where a file is the user's, or in any case not one of the shipped."""
+        return not path.resolve().is_relative_to(self._base.resolve())
+
+    def path(self, name: str) -> Path:
+        """Where the file called `name` within the library stands: the user's, or the shipped one."""
+        places = [folder / name for folder in reversed(self._folders)]
+        return next((place for place in places if place.exists()), places[-1])
 
     def read_prompt(self, file: File) -> Read[Prompt]:
         """A prompt file checked against this shelf's frameworks and resources."""
@@ -277,19 +286,6 @@ class Shelf:
                 )
             )
         return sorted(entries, key=lambda entry: (entry.domain, entry.title))
-
-
-def weights() -> Weights:
-    """The grader's trained numbers, from the package."""
-    from mlsd.grading.weights import read_weights
-
-    folder = Path(__file__).parents[1] / "grading"
-    try:
-        return read_weights(
-            (folder / "weights.json").read_bytes(), (folder / "vectors.bin").read_bytes()
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise MlsdError("the grader of this installation is broken; install it again") from error
 
 
 def _use(read: Read[T]) -> T:
