@@ -9,21 +9,26 @@ from mlsd.library import Problem
 from mlsd.library_check.subject import Subject
 
 NAMES = """
-airflow airtable ann arrow athena avro aws azure bayesian beam bert bigquery bm25 boosting bronze
-catboost cassandra celery clickhouse clip cnn cosmos couchbase cuda dagster databricks datadog dbt
-debezium diffusion docker druid duckdb dynamodb elasticsearch elmo embedding embeddings etl faiss
-fasttext feast fivetran flink gan gbdt gcp gemini gin gpt gpu gpus grafana graphql gradient grpc
-hadoop hbase hdfs helm hive hnsw huggingface iceberg inception istio jax jenkins k8s kafka kalman
-keras kinesis knn kubeflow kubernetes lambda langchain lasso lightgbm llama llamaindex llm llms
-logistic looker lora lsh lstm lstms luigi mapreduce milvus minhash minio mlflow mlp mongodb mysql
-nearline neo4j nginx nosql onnx onnxruntime opensearch pandas parquet perceptron pgvector pinecone
-postgres postgresql prefect presto prometheus pubsub pulsar pytorch qdrant qlora rabbitmq ray
-redis redshift regression resnet rnn roberta rocksdb s3 sagemaker samza scikit seldon sklearn
-snowflake solr sparkml spanner sql sqlite sqs svm tableau tecton tensorflow tensorrt terraform tfidf
-timescaledb torch torchserve tpu tpus transformer transformers trino triton vae vertex vespa vgg vit
-vllm vowpal weaviate webhook weka whisper word2vec xgboost yolo yugabyte zookeeper auc auroc bleu
-ctr f1 mae mape map@k mrr ndcg precision@k recall@k rmse rouge wape
+airflow airtable ann athena avro aws azure bayesian bert bigquery bm25 catboost cassandra clickhouse
+cnn couchbase cuda dagster databricks datadog dbt debezium docker druid duckdb dynamodb
+elasticsearch elmo embedding embeddings etl faiss fasttext fivetran flink gan gbdt gcp gemini gpt
+gpu gpus grafana graphql gradient grpc hadoop hbase hdfs hnsw huggingface istio jax jenkins k8s
+kafka kalman keras kinesis knn kubeflow kubernetes langchain lightgbm llama llamaindex llm llms
+logistic lora lsh lstm lstms luigi mapreduce milvus minhash minio mlflow mlp mongodb mysql nearline
+neo4j nginx nosql onnx onnxruntime opensearch parquet perceptron pgvector pinecone postgres
+postgresql prefect prometheus pubsub pulsar pytorch qdrant qlora rabbitmq redis redshift resnet rnn
+roberta rocksdb s3 sagemaker samza scikit seldon sklearn snowflake solr sparkml sql sqlite sqs svm
+tecton tensorflow tensorrt terraform tfidf timescaledb torchserve tpu tpus transformer
+transformers trino triton vae vgg vit vllm vowpal weaviate webhook weka word2vec xgboost yolo
+yugabyte zookeeper auc auroc bleu ctr f1 mae mape map@k mrr ndcg precision@k recall@k rmse rouge
+wape
 """.split()
+
+WORDS_TOO = """
+Arrow Beam Celery Clip Cosmos Feast Gin Helm Hive Iceberg Inception Lambda Lasso Looker Pandas
+Presto Ray Spanner Tableau Torch Vertex Vespa Whisper
+""".split()
+"""Names that are words as well: these only count with a capital in the middle of a sentence."""
 
 PHRASES = """
 a/b test|data lake|data warehouse|decision tree|deep learning|dot product|feature store
@@ -38,6 +43,7 @@ _NAMED = re.compile(
     rf"|\b(?:{'|'.join(map(re.escape, PHRASES))})",
     re.IGNORECASE,
 )
+_PROPER = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(WORDS_TOO)})(?![\w-])")
 
 MEANT = {"llm": ("language model", "llm", "llms", "prompt"), "infrastructure": ("feature store",)}
 """What the interview of a domain is about, and may be called by its name."""
@@ -46,7 +52,8 @@ MEANT = {"llm": ("language model", "llm", "llms", "prompt"), "infrastructure": (
 def brief_problems(subject: Subject) -> Iterator[Problem]:
     """Each technology, kind of model, tool or metric that the brief names."""
     allowed = MEANT.get(subject.prompt.domain, ())
-    for match in _NAMED.finditer(subject.prompt.brief):
+    brief = " ".join(subject.prompt.brief.split())
+    for match in [*_NAMED.finditer(brief), *_PROPER.finditer(brief)]:
         if not match[0].lower().startswith(allowed or "\0"):
             yield subject.problem(
                 ("brief",), f"the brief names `{match[0]}`: choosing it is the candidate's work"

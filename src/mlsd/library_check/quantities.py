@@ -23,7 +23,7 @@ _TIMES = frozenset(
 )
 _SPELT = re.compile(
     r"\b(?:half|third|quarter|fifth|tenth|twice|double|dozen|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|hundred)\b|√|\bof\b"
+    r"|eight|nine|ten|hundred)\b|√"
 )
 """Words that are part of a sum which is not read."""
 _COUNTS = {
