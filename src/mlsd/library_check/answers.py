@@ -26,7 +26,7 @@ ELSEWHERE = 0.1
 STATED, PHRASED = 0.03, 0.08
 """The share of an answer's runs of four words that may stand in statements, and in phrasings."""
 
-PERSONAL = 2
+PERSONAL = 1
 """How often at least a person says I or we in a stage."""
 
 _PERSON = re.compile(r"\b(?:I|we|me|us|my|our)\b|\bI['’](?:d|ll|m|ve)\b", re.IGNORECASE)

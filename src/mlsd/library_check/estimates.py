@@ -61,11 +61,12 @@ def _known(prompt: Prompt) -> set[float]:
 
 
 def _within(result: Quantity, estimate: Estimate) -> bool:
-    low, high = (1 - SAME) * estimate.low, (1 + SAME) * estimate.high
+    low, high = estimate.low - SAME * abs(estimate.low), estimate.high + SAME * abs(estimate.high)
     unit = estimate.unit.split("/")[0].split()
     scale = BYTES.get(unit[0], 1.0) if unit else 1.0
     scale = {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(unit[0], scale) if unit else 1.0
-    return any(low <= value <= high for value in (result.value, result.plain, result.plain / scale))
+    values = (result.value, result.plain, result.plain / scale)
+    return any(low <= sign * value <= high for value in values for sign in (1, -1))
 
 
 def _near(one: float, other: float, slack: float) -> bool:

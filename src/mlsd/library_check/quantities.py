@@ -23,9 +23,10 @@ _TIMES = frozenset(
 )
 _SPELT = re.compile(
     r"\b(?:half|third|quarter|fifth|tenth|twice|double|dozen|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|hundred)\b|√"
+    r"|eight|nine|ten|hundred|share|part|per (?:thousand|million|billion))\b|√"
+    r"|\d ?(?:k?Wh?|mW|m?Ah|[km]?V|k?Hz|k?m|kg)\b"
 )
-"""Words that are part of a sum which is not read."""
+"""Words, roots and units that make a sum one which is not read."""
 _COUNTS = {
     word: str(at)
     for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
@@ -74,7 +75,8 @@ def inputs(formula: str) -> list[Quantity]:
 def sums(formula: str) -> Iterator[tuple[float, Quantity]]:
     """What each sum of a formula comes to, and the result that is written behind it.
 
-    Sums that can't be read (a variable, a root, a part in words, another unit) are left out.
+    Sums that can't be read (a variable, a root, a part in words, another unit) are left out. Of
+    two ways to read one, that which fits is taken.
     """
     parts = re.split("[≈=]", formula)
     for left, right in pairwise(parts):
@@ -82,14 +84,27 @@ def sums(formula: str) -> Iterator[tuple[float, Quantity]]:
         if not found:
             continue
         written = _quantity(found)
-        expression = _last_expression(left)
-        if written.unit in _TIMES or not expression:
+        pieces = _last_expression(left)
+        stored = any(one.unit in BYTES for one in quantities(" ".join(pieces)))
+        if written.unit in _TIMES or stored != (written.unit in BYTES):
             continue
-        stored = any(q.unit in BYTES for q in quantities(expression))
-        if stored != (written.unit in BYTES):
-            continue
-        if (value := _value(expression)) is not None:
-            yield value, written
+        # `50 busy, + 6,000 × 8 = 48` may mean the last piece alone, `2 × 3 × 4 ≈ 6 × 4` all of it.
+        ways = [" ".join(pieces)]
+        ways += [pieces[-1].strip()[1:]] if pieces[-1].strip()[:1] in ("+", "−", "–") else []
+        values = [value for way in ways if (value := _value(way)) is not None]
+        if values:
+            ends = [written, *_worked(right)]
+            yield min(
+                ((value, end) for value in values for end in ends),
+                key=lambda pair: abs(pair[0] - pair[1].plain),
+            )
+
+
+def _worked(text: str) -> Iterator[Quantity]:
+    """What the sum comes to that a text begins with, if it is one."""
+    first, *_ = _BREAK.split(text)
+    if (value := _value(first)) is not None:
+        yield Quantity(value)
 
 
 def _in_digits(match: re.Match[str]) -> str:
@@ -104,12 +119,12 @@ def _quantity(match: re.Match[str]) -> Quantity:
     )
 
 
-def _last_expression(text: str) -> str:
+def _last_expression(text: str) -> list[str]:
     """The last sum of a text: from the last piece that does not go on with an operator."""
-    kept = ""
+    kept: list[str] = []
     for piece in _BREAK.split(_ASIDE.sub(_without_aside, text)):
         goes_on = piece.strip()[:1] in tuple(_OPERATORS)
-        kept = f"{kept} {piece}" if goes_on and kept else piece
+        kept = [*kept, piece] if goes_on else [piece]
     return kept
 
 

@@ -1,6 +1,7 @@
 """The spelling of what people read, British; `typos` looks it up where it is installed.
 
-Wordings that candidates might use, names of works and code are left alone. `frameworks/words.txt`
+Wordings that candidates might use, names of works, code and what stands in quotation marks are left
+alone. `frameworks/words.txt`
 lists the words that are meant as they are.
 """
 
@@ -23,7 +24,7 @@ UNREAD = frozenset(
 )
 """Keys whose texts are how people talk, or names."""
 
-_CODE = re.compile(r"`[^`]*`")
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
 
 
 class Passage(NamedTuple):
@@ -45,7 +46,7 @@ def passages(document: Document) -> Iterator[Passage]:
     works = document.file.name.endswith("resources.yaml")
     for place, text in _texts(document.data, ()):
         if not (works and place[-1] == "title") and place[-1] != "data":
-            yield Passage(document, place, " ".join(_CODE.sub(" ", text).split()))
+            yield Passage(document, place, " ".join(_QUOTED.sub(" ", text).split()))
 
 
 def spelling_problems(
