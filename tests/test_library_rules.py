@@ -12,6 +12,7 @@ from commands import Run
 from mlsd.content import Shelf, weights
 from mlsd.grading.selfcheck import trials
 from mlsd.library import File, parse, read_concepts, read_projects
+from mlsd.library_check import check_library
 from mlsd.library_check.answers import wording_problems
 from mlsd.library_check.briefs import brief_problems
 from mlsd.library_check.credit import Crowd, credits_of
@@ -281,3 +282,20 @@ def test_what_is_poor_in_a_prompt_of_ones_own_is_a_warning(mlsd: Run, home: Path
         "mlsd: home/prompts/tea.yaml:2: the brief names `Kafka`: choosing it is the candidate's"
         " work\n"
     )
+
+
+def test_several_processes_find_what_one_would(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name in ("a", "b", "c", "d"):
+        checklist = (
+            "checklist:\n  data:\n    x:\n      statement: X\n      listen:\n        says:\n"
+        )
+        strangers = "Strawberries are red", "A tram runs late", "He sings at dawn", "Nine is odd"
+        says = "".join(f"          - {text} in {name * 5}land\n" for text in strangers)
+        (folder / f"{name}.yaml").write_text(TEXT + checklist + says, encoding="utf-8")
+    together = check_library(Shelf(), folder)
+    alone = [check_library(Shelf(), folder / f"{name}.yaml") for name in ("a", "b", "c", "d")]
+    assert together.problems == tuple(problem for one in alone for problem in one.problems)
+    assert together.trials == tuple(trial for one in alone for trial in one.trials)
+    assert len(together.trials) == 16

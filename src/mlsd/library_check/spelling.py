@@ -63,7 +63,9 @@ def spelling_problems(
     )
     for line in done.stdout.splitlines():
         found = json.loads(line)
-        if found.get("type") == "typo" and found["typo"].lower() not in meant:
+        if found.get("type") != "typo" or found["typo"].isupper():
+            continue  # what has capitals only is an abbreviation
+        if found["typo"].lower() not in meant:
             passage = texts[found["line_num"] - 1]
             better = " or ".join(f"`{word}`" for word in found["corrections"][:2])
             message = f"`{found['typo']}`: {better or 'no such word'}?"
