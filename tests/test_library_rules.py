@@ -11,13 +11,13 @@ import pytest
 from commands import Run
 from mlsd.content import Shelf, weights
 from mlsd.grading.selfcheck import trials
-from mlsd.library import File, parse, read_concepts, read_projects
+from mlsd.library import File, parse, read_concepts, read_projects, read_resources
 from mlsd.library_check import check_library
 from mlsd.library_check.answers import wording_problems
 from mlsd.library_check.briefs import brief_problems
 from mlsd.library_check.credit import Crowd, credits_of
 from mlsd.library_check.estimates import estimate_problems
-from mlsd.library_check.glossary import concept_problems, project_problems
+from mlsd.library_check.glossary import concept_problems, project_problems, resource_problems
 from mlsd.library_check.quantities import quantities, sums
 from mlsd.library_check.shared import phrases_of, shared_phrases
 from mlsd.library_check.spelling import passages, spelling_problems, typos_found
@@ -235,6 +235,16 @@ def test_a_project_belongs_to_a_domain_and_fits_a_weekend() -> None:
     assert [str(problem) for problem in project_problems(parse(file), projects, ["ads"])] == [
         "p.yaml:1: no prompt has the domain `tea`",
         "p.yaml:4: `tea`: `steps` has 1 steps; three to seven fit into a weekend",
+    ]
+
+
+def test_a_work_serves_items_that_exist() -> None:
+    text = "a:\n  title: A\n  by: B\n  year: 2020\n  teaches: c\n  serves: [drift, drifts]\n"
+    file = File("frameworks/resources.yaml", "r.yaml", text)
+    resources = read_resources(file).value
+    assert resources is not None
+    assert [str(problem) for problem in resource_problems(parse(file), resources, ["drift"])] == [
+        "r.yaml:6: `a`: no framework item `drifts`; did you mean `drift`?"
     ]
 
 

@@ -1,12 +1,13 @@
-"""Whether the glossary and the projects are as short and as useful as they are meant to be."""
+"""Whether glossary, projects and works to read are as short and as useful as they should be."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from mlsd.errors import did_you_mean
 from mlsd.library import Document, Problem
-from mlsd.model import Concept, Project
+from mlsd.model import Concept, Project, Resource
 
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-Z“\"(]|\s*$)")
 
@@ -19,6 +20,21 @@ def concept_problems(document: Document, concepts: Mapping[str, Concept]) -> Ite
             yield _problem(document, concept.id, "what", f"has {count} sentences; it takes two")
         if not concept.check.rstrip().endswith("?"):
             yield _problem(document, concept.id, "check", "is not a question")
+
+
+def resource_problems(
+    document: Document, resources: Mapping[str, Resource], items: Iterable[str]
+) -> Iterator[Problem]:
+    """Each work that serves an item which no framework has."""
+    known = set(items)
+    for resource in resources.values():
+        for at, item in enumerate(resource.serves):
+            if item not in known:
+                near = did_you_mean(item, known)
+                message = f"`{resource.id}`: no framework item `{item}`"
+                message += f"; did you mean `{near}`?" if near else ""
+                line = document.line((resource.id, "serves", at))
+                yield Problem(document.file.shown, line, message)
 
 
 def project_problems(

@@ -11,7 +11,7 @@ from mlsd.library import Document, File, Problem, parse, read_framework
 from mlsd.library_check.answers import wording_problems
 from mlsd.library_check.briefs import brief_problems
 from mlsd.library_check.estimates import estimate_problems
-from mlsd.library_check.glossary import concept_problems, project_problems
+from mlsd.library_check.glossary import concept_problems, project_problems, resource_problems
 from mlsd.library_check.report import Report
 from mlsd.library_check.shared import Phrase, phrases_of, shared_phrases
 from mlsd.library_check.spelling import Passage, passages, spelling_problems, typos_found
@@ -141,6 +141,9 @@ def _others(shelf: Shelf, subjects: Sequence[Subject]) -> Iterator[Subject]:
 
 
 def _glossary(shelf: Shelf, documents: dict[str, Document]) -> Iterator[Problem]:
+    if document := documents.get("frameworks/resources.yaml"):
+        items = {item for one in shelf.frameworks.values() for item in one.items}
+        yield from resource_problems(document, shelf.resources, items)
     if document := documents.get("frameworks/concepts.yaml"):
         yield from concept_problems(document, shelf.concepts)
     if document := documents.get("frameworks/projects.yaml"):
