@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from commands import mlsd, own_prompt  # noqa: F401 - fixtures of every test
 from mlsd.events import Header
 from mlsd.model import Framework, Minutes, Prompt
 

@@ -68,7 +68,7 @@ def test_every_option_of_the_readme_exists() -> None:
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    told = set(re.findall(r"`(?:uv run --no-dev )?mlsd ([a-z]+(?: (?:new|check))?)\b", README))
+    told = set(re.findall(r"`(?:uv run --no-dev )?mlsd ([a-z]+(?: (?:new|check|show))?)\b", README))
     assert told <= set(COMMANDS)
 
 

@@ -23,7 +23,7 @@ MakeHeader = Callable[..., Header]
 
 
 def test_a_full_disk_is_told_and_another_file_offered(
-    make_header: MakeHeader, tmp_path: Path
+    make_header: MakeHeader, tmp_path: Path, home: Path
 ) -> None:
     page = Page()
     page.full = True
@@ -44,6 +44,8 @@ def test_a_full_disk_is_told_and_another_file_offered(
         f"{tmp_path} was not written: File exists.\n"
         f"Saved in {rescue}; the interview goes on there.\n"
         "The session is being saved again.\n"
+        f"Paused and saved in {rescue}. `mlsd practice --resume` does not look there: "
+        f"move it to {home / 'sessions' / 'rescue.jsonl'} first.\n"
     )
     assert [event.kind for event in store.load(rescue).events] == ["stage-began", "typed", "paused"]
 

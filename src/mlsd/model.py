@@ -238,6 +238,38 @@ class Resource(Node):
     serves: tuple[str, ...] = ()
 
 
+class Concept(Node):
+    """An idea that candidates find confusing, explained; `also` are other names for it.
+
+    It belongs to the stage of the first item that it serves.
+    """
+
+    id: str
+    title: Text
+    what: Text
+    when: Text
+    trade_off: Text
+    check: Text
+    serves: Annotated[tuple[str, ...], Field(min_length=1)]
+    also: tuple[Text, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is called, its title first."""
+        return (self.title, self.id, *self.also)
+
+
+class Project(Node):
+    """A small weekend project on the prompts of one domain, which is its id."""
+
+    id: str
+    title: Text
+    data: Text
+    steps: Annotated[tuple[Text, ...], Field(min_length=1)]
+    measure: Text
+    builds: Text
+
+
 class Rubric(Node):
     """What one prompt is graded by: the items that apply, by home stage, under their full ids."""
 

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import typer
 
 from mlsd import store
+from mlsd.cli.library_show import say_project
 from mlsd.cli.output import print_json, say, show
 from mlsd.errors import MlsdError, SessionError
-from mlsd.export.values import to_json
+from mlsd.export.values import project_json, to_json
 from mlsd.grading.tally import card_of
 from mlsd.terminal.answers import ModelAnswerView
 from mlsd.terminal.card import CardView
+from mlsd.terminal.kept import paused_and_saved, place_to_move
 
 if TYPE_CHECKING:
     from mlsd.events import AnyEvent
     from mlsd.grading.card import Card
+    from mlsd.model import Project
     from mlsd.practice import Sitting
 
 
@@ -28,16 +31,18 @@ def paused(sitting: Sitting, *, told: bool) -> None:
     events = _events(sitting)
     why = next((event.why for event in reversed(events) if event.kind == "paused"), "asked")
     if not told and sitting.path:
-        say(f"Paused and saved as {sitting.path.stem}. `mlsd practice --resume` goes on from here.")
+        say(paused_and_saved(sitting.path, sitting.path.stem))
     if why != "asked":
         raise typer.Exit(130)
 
 
-def finished(sitting: Sitting, *, as_json: bool, asking: bool) -> None:
-    """Show the card; with `asking`, offer what an attempt has earned."""
+def finished(
+    sitting: Sitting, *, as_json: bool, asking: bool, project: Project | None = None
+) -> None:
+    """Show the card; with `asking`, offer what an attempt has earned. `project` is the domain's."""
     card = card_of(sitting.interview, _events(sitting))
     if as_json:
-        print_json(to_json(card))
+        print_json(to_json(card) | {"project": project_json(project)})
     else:
         show(CardView(card))
     if asking:
@@ -47,11 +52,16 @@ def finished(sitting: Sitting, *, as_json: bool, asking: bool) -> None:
             return
     if sitting.trouble:
         raise SessionError(f"the session is lost: {_why(sitting)}")
-    if sitting.path and not as_json:
+    if as_json:
+        return
+    if sitting.path and (target := place_to_move(sitting.path)):
+        say(f"Kept in {sitting.path}. `mlsd review` does not look there: move it to {target}.")
+    elif sitting.path:
         say(
             f"Kept as {sitting.path.stem}. `mlsd review last --replay` plays it, "
             "`--model-answer` shows how it could have gone."
         )
+    say_project(project)
 
 
 def _offer(sitting: Sitting, card: Card) -> None:

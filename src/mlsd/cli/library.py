@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlsd.cli.library_show import show_one
 from mlsd.cli.options import Json, ShippedOnly
 
 library = typer.Typer(
@@ -43,6 +44,9 @@ def listing(
         show(EntriesView(entries, last))
 
 
+library.command("show")(show_one)
+
+
 @library.command("new")
 def new(
     name: Annotated[str, typer.Argument(metavar="ID", help="The file's name: lower-case-words.")],
@@ -71,11 +75,12 @@ def check(
     """Check every file, and that each item is heard.
 
     Keys, ids, minutes and weights are checked, each mistake with its file and line. Every phrasing
-    and every denial of an item is tried with itself taken out of what the grader knows.
+    and every denial of an item is tried with itself taken out of what the grader knows, and in
+    every prompt that uses it. Model answers are graded; numbers, briefs and spelling are read.
     """
     from pathlib import Path
 
-    from mlsd.cli.output import print_json, say
+    from mlsd.cli.output import print_json, say, warn
     from mlsd.cli.shelf import open_shelf
     from mlsd.library_check import check_library
 
@@ -83,6 +88,8 @@ def check(
     if as_json:
         print_json(report.as_dict())
     else:
+        for warning in report.warnings:
+            warn(str(warning))
         for problem in report.problems:
             say(str(problem))
         say(report.summary)

@@ -34,9 +34,15 @@ def practice(
             metavar="NAME", help="How the time is divided: applied, infrastructure, short."
         ),
     ] = None,
-    level: Annotated[LevelName, typer.Option(help=LEVEL)] = "senior",
+    level: Annotated[
+        LevelName | None, typer.Option(help=LEVEL.replace(".", "; senior by default."))
+    ] = None,
     stage: Annotated[
         str | None, typer.Option(metavar="STAGE", help="Practise this stage alone.")
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The menu of another kind of interview: infrastructure."),
     ] = None,
     untimed: Annotated[bool, typer.Option("--untimed", help="No countdown.")] = False,
     plain: Annotated[
@@ -60,8 +66,10 @@ def practice(
     from mlsd.cli.output import warn
     from mlsd.cli.shelf import open_shelf
 
-    if resume and (minutes or preset or stage or untimed):
+    if resume and (minutes or preset or level or stage or untimed):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
+    if track and (prompt or resume):
+        raise typer.BadParameter("--track chooses the menu; it goes with no prompt and no --resume")
     if untimed and minutes:
         raise typer.BadParameter("--untimed and --minutes exclude each other")
     shelf = open_shelf(shipped_only=no_user_library)
@@ -71,7 +79,7 @@ def practice(
 
         sitting = go_on(shelf, prompt)
     else:
-        name = prompt or _chosen(shelf, asked=not (answers or plain))
+        name = prompt or _chosen(shelf, track, asked=not (answers or plain))
         # Not before the menu is answered: all that holds an interview is imported here.
         from mlsd.cli.sitting import begin, header_for
 
@@ -81,7 +89,7 @@ def practice(
         header = header_for(
             shelf,
             name,
-            level=level,
+            level=level or "senior",
             preset=preset,
             minutes=minutes,
             stage=stage,
@@ -92,31 +100,33 @@ def practice(
         scripts = _scripts(answers, header.stages)
         sitting = begin(shelf, header)
     from mlsd.cli.afterwards import finished, paused
+    from mlsd.cli.library_show import project_for
 
     with closing(sitting):
         if resume:
             scripts = _scripts(answers, sitting.interview.header.stages)
         done, told = _held(sitting, scripts, plain=plain, as_json=as_json)
         if done:
-            finished(sitting, as_json=as_json, asking=scripts is None and not told and not as_json)
+            asking = scripts is None and not told and not as_json
+            project = project_for(shelf, sitting.interview.header.prompt.domain)
+            finished(sitting, as_json=as_json, asking=asking, project=project)
         else:
             paused(sitting, told=told)
 
 
-def _chosen(shelf: Shelf, *, asked: bool) -> str:
+def _chosen(shelf: Shelf, track: str | None, *, asked: bool) -> str:
     """The prompt that a person chooses from the menu, or an error that says how to name one."""
     from mlsd.cli.output import interactive
     from mlsd.errors import MlsdError
 
     if not asked or not interactive():
-        raise MlsdError(
-            f"say which prompt: `mlsd practice {shelf.prompt_ids[0]}`; `mlsd library` lists them"
-        )
+        one = shelf.offered(track)[0].id if track else shelf.prompt_ids[0]
+        raise MlsdError(f"say which prompt: `mlsd practice {one}`; `mlsd library` lists them")
     from mlsd.content import home
     from mlsd.store import last_practised
     from mlsd.terminal.menus import choose_prompt
 
-    name = choose_prompt(shelf.entries(), last_practised(home()))
+    name = choose_prompt(shelf.offered(track), last_practised(home()))
     if name is None:
         raise KeyboardInterrupt
     return name

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mlsd.grading.again import Regrading
+    from mlsd.model import Project
     from mlsd.store import Session
 
 
@@ -20,7 +21,9 @@ def review(
         str | None,
         typer.Argument(metavar="SESSION", help="An id, the beginning of one, or `last`."),
     ] = None,
-    page: Annotated[int, typer.Option(min=1, metavar="N", help="Which page of the list.")] = 1,
+    page: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Which page of the list.")
+    ] = None,
     full: Annotated[
         bool, typer.Option("--full", help="Leave nothing out of the card and cut no quote.")
     ] = False,
@@ -57,8 +60,10 @@ def review(
     if session is None:
         if replay or regrade or model_answer or mark or unmark or export or full:
             raise typer.BadParameter("say of which session: `mlsd review last` and the option")
-        _list(page, as_json=as_json)
+        _list(page or 1, as_json=as_json)
         return
+    if page is not None:
+        raise typer.BadParameter("--page is of the list: `mlsd review --page N`, without a session")
     if replay and (as_json or regrade or export is not None):
         raise typer.BadParameter("--replay shows a session; --json, --regrade and --export don't")
     if export is not None and (as_json or regrade):
@@ -75,7 +80,12 @@ def review(
     elif replay:
         _replay(loaded, speed)
     else:
-        _show(loaded, judged, full=full, model_answer=model_answer, as_json=as_json)
+        from mlsd.cli.library_show import project_for
+        from mlsd.cli.shelf import open_shelf
+
+        shelf = open_shelf(shipped_only=no_user_library)
+        project = project_for(shelf, loaded.header.prompt.domain)
+        _show(loaded, judged, project, full=full, model_answer=model_answer, as_json=as_json)
 
 
 def _list(number: int, *, as_json: bool) -> None:
@@ -101,8 +111,15 @@ def _list(number: int, *, as_json: bool) -> None:
 
 
 def _show(
-    session: Session, judged: Regrading | None, *, full: bool, model_answer: bool, as_json: bool
+    session: Session,
+    judged: Regrading | None,
+    project: Project | None,
+    *,
+    full: bool,
+    model_answer: bool,
+    as_json: bool,
 ) -> None:
+    from mlsd.cli.library_show import say_project
     from mlsd.cli.output import print_json, show, warn
     from mlsd.review.card import card as card_of
 
@@ -111,9 +128,9 @@ def _show(
     if session.damaged:
         warn(f"{session.path}: {session.damaged}")
     if as_json:
-        from mlsd.export.values import to_json
+        from mlsd.export.values import project_json, to_json
 
-        record = to_json(card)
+        record = to_json(card) | {"project": project_json(project)}
         record |= {"regrading": to_json(judged)} if judged else {}
         print_json(record | ({"model_answer": answer} if model_answer else {}))
         return
@@ -128,6 +145,8 @@ def _show(
     show(AnswersView(card), "", CardView(card, full=full))
     if model_answer:
         show("", ModelAnswerView(answer, card.titles))
+    if card.finished:
+        say_project(project)
 
 
 def _regraded(path: Path, *, shipped_only: bool) -> Regrading:

@@ -30,17 +30,35 @@ def rubric(
         Literal["table", "markdown", "json"] | None,
         typer.Option("--format", help="How to print it; a table by default."),
     ] = None,
+    concept: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Explain one idea of the glossary instead."),
+    ] = None,
+    concepts: Annotated[
+        bool, typer.Option("--concepts", help="List the ideas of the glossary instead.")
+    ] = False,
     as_json: Json = False,
     no_user_library: ShippedOnly = False,
 ) -> None:
-    """Print the checklists, each item with its weight and level."""
+    """Print the checklists, or explain one idea of the glossary."""
+    from mlsd.cli.concepts import all_concepts, one_concept
     from mlsd.cli.output import print_json, show, write
     from mlsd.cli.shelf import open_shelf
     from mlsd.model import Level
 
     if as_json and form not in (None, "json"):
         raise typer.BadParameter(f"--json and --format {form} exclude each other")
+    if (concept is not None or concepts) and (name or stage or level or why or form):
+        raise typer.BadParameter("the glossary goes with --json and --no-user-library only")
+    if concept is not None and concepts:
+        raise typer.BadParameter("--concept prints one, --concepts the list; choose one of them")
     shelf = open_shelf(shipped_only=no_user_library)
+    if concept is not None:
+        one_concept(shelf, concept, as_json=as_json)
+        return
+    if concepts:
+        all_concepts(shelf, as_json=as_json)
+        return
     sheet = _sheet(shelf, name, stage, Level(level) if level else None)
     if as_json or form == "json":
         from mlsd.export.values import to_json

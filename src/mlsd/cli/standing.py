@@ -48,14 +48,14 @@ def _sessions() -> Iterator[Summary]:
 
 
 def _prompts() -> list[str]:
-    """The ids of what can be practised, also where a file of the user's is broken."""
+    """The ids of what the menu offers, also where a file of the user's is broken."""
     from mlsd.cli.shelf import open_shelf
     from mlsd.errors import ContentError
 
     try:
-        entries = open_shelf(shipped_only=False).entries()
+        entries = open_shelf(shipped_only=False).offered()
     except ContentError:
-        entries = open_shelf(shipped_only=True).entries()
+        entries = open_shelf(shipped_only=True).offered()
     return [entry.id for entry in entries]
 
 

@@ -35,10 +35,11 @@ def tables(found: Figures) -> list[Table]:
 def notes(found: Figures) -> list[str]:
     """What one must know to read the tables."""
     sound = ", ".join(SOUND)
-    sizes = " and ".join(f"at most {size} answers ({name})" for name, size in SAMPLE.items())
+    sizes = " and ".join(f"{size} ({name})" for name, size in SAMPLE.items())
     lines = [
-        f"Kappas, F1 and shares are the mean over the readers; the sound kinds are {sound}.",
-        f"Evidence is cut out of a fixed sample of {sizes}; the same are pasted and padded.",
+        f"Kappas, F1 and shares are means over the readers; the sound kinds are {sound}.",
+        f"Evidence is cut out of a fixed sample of answers, at most {sizes}.",
+        "The same answers are pasted and padded.",
         f"The baselines' thresholds are fitted on the {found['baselines_fitted_on']} part.",
     ]
     if found["unknown_items"]:

@@ -29,6 +29,10 @@ damaged}]. A list of prompts: [{id, title, domain, level, items, own, last_pract
 A checklist: {title, framework, prompt, level, stages: [{id, title, ask, items: [{id, statement,
 weight, level, why, probe, mistake}]}], formula: {…}, scoring: sentences}. A regrading: {engine_before,
 engine, score_before, score, band_before, band, changes: [{id, stage, before, after}], unheard}.
+A concept: {id, title, what, when, trade_off, check, serves, also}. A project: {id, title, data, steps,
+measure, builds}; its id is the domain. `mlsd practice` and `mlsd review` add it, or null, to the
+card as `project`; `mlsd library show` prints {prompts, read: [{id, title, by, year, venue, teaches,
+serves}], project}.
 """
 
 from __future__ import annotations
@@ -43,7 +47,7 @@ from mlsd.grading.again import Regrading
 from mlsd.grading.card import Card, Line, StageCard
 from mlsd.grading.formula import formula_sentences
 from mlsd.grading.sheet import Sheet
-from mlsd.model import Item, Verdict
+from mlsd.model import Item, Project, Resource, Verdict
 
 Json = dict[str, Any]
 
@@ -72,6 +76,22 @@ def entries_json(entries: Sequence[Entry], last: Mapping[str, datetime]) -> list
         {**entry.model_dump(mode="json"), "last_practised": _moment(last.get(entry.id))}
         for entry in entries
     ]
+
+
+def further_json(
+    entries: Sequence[Entry], read: Sequence[Resource], project: Project | None
+) -> Json:
+    """Some prompts, what there is to read on them, and the project of their domain."""
+    return {
+        "prompts": [entry.model_dump(mode="json") for entry in entries],
+        "read": [resource.model_dump(mode="json") for resource in read],
+        "project": project_json(project),
+    }
+
+
+def project_json(project: Project | None) -> Json | None:
+    """A weekend project, null for none."""
+    return project.model_dump(mode="json") if project else None
 
 
 def _moment(moment: datetime | None) -> str | None:

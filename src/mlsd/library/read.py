@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from mlsd.errors import did_you_mean
 from mlsd.library.document import Document, File, Path, Problem, parse
 from mlsd.library.words import explain
-from mlsd.model import Framework, Level, Prompt, Resource, Stage, Weight
+from mlsd.model import Concept, Framework, Level, Project, Prompt, Resource, Stage, Weight
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -80,19 +81,51 @@ def read_framework(folder: str, files: Mapping[str, File]) -> Read[Framework]:
 def read_resources(file: File) -> Read[dict[str, Resource]]:
     """The shared list of things to read, by id."""
     document = parse(file)
-    resources: dict[str, Resource] = {}
+    resources = _entries(document, Resource, "ids to resources")
+    return _read(document.problems, resources)
+
+
+def read_projects(file: File) -> Read[dict[str, Project]]:
+    """The weekend projects, by the domain whose prompts they belong to."""
+    document = parse(file)
+    projects = _entries(document, Project, "domains to projects")
+    return _read(document.problems, projects)
+
+
+def read_concepts(file: File, items: Iterable[str]) -> Read[dict[str, Concept]]:
+    """The glossary by id; no two concepts share a name, and each serves only `items` that exist."""
+    document = parse(file)
+    concepts = _entries(document, Concept, "ids to concepts")
+    items = list(items)
+    bearers: dict[str, str] = {}
+    for concept in concepts.values():
+        for index, item in enumerate(concept.serves):
+            _known(document, (concept.id, "serves", index), item, items, "framework item")
+        for name in {plain_name(name): name for name in concept.names}.values():
+            bearer = bearers.setdefault(plain_name(name), concept.id)
+            if bearer != concept.id:
+                document.report((concept.id,), f"`{bearer}` is called “{name}” already")
+    return _read(document.problems, concepts)
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: case, hyphens and other signs don't matter."""
+    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
+
+
+def _entries(document: Document, model: type[M], what: str) -> dict[str, M]:
+    """The entries of a file that maps `what`; what is wrong with one is reported."""
+    found: dict[str, M] = {}
     if not isinstance(document.data, dict):
         if not document.problems:
-            document.report((), "must be a mapping of ids to resources")
-        return _read(document.problems, resources)
+            document.report((), f"must be a mapping of {what}")
+        return found
     for key, body in document.data.items():
         if not isinstance(body, dict):
             document.report((key,), f"`{key}` must be a mapping (`title: …` lines)")
-            continue
-        resource = _build(document, Resource, key, at=(key,))
-        if resource:
-            resources[key] = resource
-    return _read(document.problems, resources)
+        elif (entry := _build(document, model, key, at=(key,))) is not None:
+            found[key] = entry
+    return found
 
 
 def _read(problems: Iterable[Problem], value: T | None) -> Read[T]:

@@ -25,10 +25,12 @@ def plan(
 ) -> Header:
     """The header of a new session; prompt and framework are frozen as the candidate sees them.
 
-    `preset` divides the time (by default the framework's first), `minutes` scales it, and
-    `stage` alone has its share of it or all of `minutes`. Raises NotFound.
+    `preset` divides the time (by default the one named after the prompt's domain, or else the
+    framework's first), `minutes` scales it, and `stage` alone has its share of it or all of
+    `minutes`. Raises NotFound.
     """
-    preset = preset or next(iter(framework.presets))
+    own = prompt.domain if prompt.domain in framework.presets else None
+    preset = preset or own or next(iter(framework.presets))
     if preset not in framework.presets:
         raise NotFound("preset", preset, framework.presets)
     if stage is not None and stage not in framework.stages:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
+from mlsd.terminal.kept import paused_and_saved
 from mlsd.terminal.lines import lines_of
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
@@ -45,6 +46,7 @@ class _Talk:
         self._draft: str | None = None
         self._doubted: str | None = None
         self._sure = False
+        self._elsewhere: Path | None = None
         self._interrupted = False
         self._commands: dict[str, Callable[[str], None]] = {
             "next": lambda _: self._next(),
@@ -184,6 +186,7 @@ class _Talk:
         with suppress(RuntimeError):  # the `~` of nobody
             path = path.expanduser()
         self._sitting.save_elsewhere(path)
+        self._elsewhere = path
         self._say(f"Saved in {path}; the interview goes on there.")
 
     def _quit(self) -> None:
@@ -200,7 +203,7 @@ class _Talk:
         if trouble := self._sitting.trouble:
             self._say(f"Paused. {sentence(trouble)}")
         else:
-            self._say("Paused and saved. `mlsd practice --resume` goes on from here.")
+            self._say(paused_and_saved(self._elsewhere))
 
 
 def _parsed(line: str) -> tuple[str | None, str]:

@@ -1,66 +1,39 @@
-"""Finds and reads the library: the shipped files and the user's own beside them.
+"""Reads the library: the shipped files and the user's own beside them.
 
 The user's file wins where both have the same id, and `Shelf.notes` says so. What has been read
-and checked is kept as JSON in a cache keyed on the hash of all that it was made of: deleting the
-cache costs time only, and a stale, broken or unwritable one is passed over.
+and checked is kept compiled.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from platformdirs import user_cache_path, user_data_path
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 from mlsd import __version__
-from mlsd.errors import ContentError, MlsdError, NotFound
-from mlsd.library import File, Problem, Read, read_framework, read_prompt, read_resources
-from mlsd.model import Framework, Level, Prompt, Resource, rubric_of
+from mlsd.content.files import cached, hash_of, open_file, yaml_in
+from mlsd.content.folders import shipped
+from mlsd.content.grader import weights
+from mlsd.errors import ContentError, NotFound
+from mlsd.library import (
+    File,
+    Problem,
+    Read,
+    read_concepts,
+    read_framework,
+    read_projects,
+    read_prompt,
+    read_resources,
+)
+from mlsd.model import Concept, Framework, Level, Project, Prompt, Resource, rubric_of
 
 if TYPE_CHECKING:
     from mlsd.grading.engine import Engine
-    from mlsd.grading.weights import Weights
 
 T = TypeVar("T")
-
-
-def home() -> Path:
-    """Where the user's sessions, prompts and frameworks live; nothing is created."""
-    return _folder("MLSD_HOME", lambda: user_data_path("mlsd"))
-
-
-def cache_folder() -> Path:
-    """Where compiled files are kept; safe to delete."""
-    if os.environ.get("MLSD_HOME"):
-        return home() / "cache"
-    return _folder("MLSD_CACHE", lambda: user_cache_path("mlsd"))
-
-
-def _folder(variable: str, otherwise: Callable[[], Path]) -> Path:
-    named = os.environ.get(variable)
-    try:
-        return Path(named).expanduser() if named else otherwise()
-    except RuntimeError as error:
-        raise MlsdError("no home folder was found; set MLSD_HOME to a folder to use") from error
-
-
-def shipped() -> Path:
-    """The folder that holds the shipped `frameworks/` and `prompts/`.
-
-    In an installed wheel they stand inside the package, in a checkout at its top.
-    """
-    package = Path(__file__).parent
-    for folder in (package, package.parents[1]):
-        if (folder / "frameworks").is_dir() and (folder / "prompts").is_dir():
-            return folder
-    raise MlsdError("the frameworks and prompts of this installation are missing; install it again")
 
 
 class Entry(BaseModel):
@@ -101,13 +74,27 @@ class Shelf:
     def frameworks(self) -> dict[str, Framework]:
         """Every framework, checked. Raises ContentError where one is broken."""
         adapter = TypeAdapter(dict[str, Framework])
-        return _cached("frameworks", self._framework_hash, adapter, self._read_frameworks)
+        return cached("frameworks", self._framework_hash, adapter, self._read_frameworks)
 
     @cached_property
     def resources(self) -> dict[str, Resource]:
         """The shared list of things to read, by id."""
         adapter = TypeAdapter(dict[str, Resource])
-        return _cached("resources", self._framework_hash, adapter, self._read_resources)
+        return cached("resources", self._framework_hash, adapter, self._read_resources)
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """The glossary by id, in the order of its file."""
+        adapter = TypeAdapter(dict[str, Concept])
+        key = hash_of([self._framework_hash, *(file.text for file in self._concept_files)])
+        return cached("concepts", key, adapter, self._read_concepts)
+
+    @cached_property
+    def projects(self) -> dict[str, Project]:
+        """The weekend project of each domain that has one."""
+        adapter = TypeAdapter(dict[str, Project])
+        key = hash_of([__version__, *(file.text for file in self._project_files)])
+        return cached("projects", key, adapter, self._read_projects)
 
     def framework(self, name: str) -> Framework:
         """One framework. Raises NotFound."""
@@ -117,15 +104,13 @@ class Shelf:
 
     def prompt(self, name: str) -> Prompt:
         """One prompt, checked; no other prompt is read. Raises NotFound, ContentError."""
-        if name not in self._prompt_paths:
-            raise NotFound("prompt", name, self.prompt_ids, hint="`mlsd library` lists them")
-        file = open_file(self._prompt_paths[name], f"prompts/{name}.yaml")
-        key = _hash([self._framework_hash, file.name, file.text])
+        file = open_file(self._prompt_path(name), f"prompts/{name}.yaml")
+        key = hash_of([self._framework_hash, file.name, file.text])
 
         def read() -> Prompt:
             return _use(self.read_prompt(file))
 
-        return _cached("prompt", key, TypeAdapter(Prompt), read)
+        return cached("prompt", key, TypeAdapter(Prompt), read)
 
     def engine(self, framework: Framework, prompt: Prompt) -> Engine:
         """The grader of answers to `prompt`."""
@@ -140,14 +125,38 @@ class Shelf:
 
     def fingerprint(self, name: str) -> str:
         """A hash of every file that a session on prompt `name` depends on."""
-        text = open_file(self._prompt_paths[name], name).text
-        return _hash([self._framework_hash, text])[:16]
+        text = open_file(self._prompt_path(name), name).text
+        return hash_of([self._framework_hash, text])[:16]
 
     def entries(self) -> list[Entry]:
         """What there is to practise, by domain and title."""
         files = [open_file(path, name) for name, path in sorted(self._prompt_paths.items())]
-        key = _hash([self._framework_hash, *(text for f in files for text in (f.shown, f.text))])
-        return _cached("entries", key, TypeAdapter(list[Entry]), self._make_entries)
+        key = hash_of([self._framework_hash, *(text for f in files for text in (f.shown, f.text))])
+        return cached("entries", key, TypeAdapter(list[Entry]), self._make_entries)
+
+    def offered(self, track: str | None = None) -> list[Entry]:
+        """What a menu offers: the prompts of one track, or those that belong to none.
+
+        A domain that has a preset of its own is a track: another kind of interview, which is
+        offered only where it is asked for. Raises NotFound.
+        """
+        entries = self.entries()
+        presets = {preset for one in self.frameworks.values() for preset in one.presets}
+        tracks = sorted(presets & {entry.domain for entry in entries})
+        if track is None:
+            return [entry for entry in entries if entry.domain not in tracks]
+        if track not in tracks:
+            raise NotFound("track", track, tracks, hint="" if tracks else "there is none")
+        return [entry for entry in entries if entry.domain == track]
+
+    def owns(self, path: Path) -> bool:
+        """True where a file is the user's, or in any case not one of the shipped."""
+        return not path.resolve().is_relative_to(self._base.resolve())
+
+    def path(self, name: str) -> Path:
+        """Where the file called `name` within the library stands: the user's, or the shipped one."""
+        places = [folder / name for folder in reversed(self._folders)]
+        return next((place for place in places if place.exists()), places[-1])
 
     def read_prompt(self, file: File) -> Read[Prompt]:
         """A prompt file checked against this shelf's frameworks and resources."""
@@ -160,6 +169,11 @@ class Shelf:
             found += read_framework(name, files).problems
         for file in self._resource_files:
             found += read_resources(file).problems
+        for file in self._project_files:
+            found += read_projects(file).problems
+        if not found:
+            for file in self._concept_files:
+                found += read_concepts(file, self._items()).problems
         if not found:
             for name, path in sorted(self._prompt_paths.items()):
                 found += self.read_prompt(open_file(path, f"prompts/{name}.yaml")).problems
@@ -177,13 +191,22 @@ class Shelf:
         ]
         paths = sorted(self._prompt_paths.items())
         prompts = [open_file(path, f"prompts/{name}.yaml") for name, path in paths]
-        return [*frameworks, *self._resource_files, *prompts]
+        shared = [*self._resource_files, *self._concept_files, *self._project_files]
+        return [*frameworks, *shared, *prompts]
 
     @cached_property
     def _prompt_paths(self) -> dict[str, Path]:
-        return {
-            path.stem: path for folder in self._folders for path in _yaml_in(folder / "prompts")
-        }
+        return {path.stem: path for folder in self._folders for path in yaml_in(folder / "prompts")}
+
+    def _prompt_path(self, name: str) -> Path:
+        """Where a prompt stands, without a look at the others. Raises NotFound."""
+        if Path(name).name == name:
+            for folder in reversed(self._folders):
+                path = folder / "prompts" / f"{name}.yaml"
+                with suppress(OSError):  # a name that no disk takes is no prompt's
+                    if path.exists():
+                        return path
+        raise NotFound("prompt", name, self.prompt_ids, hint="`mlsd library` lists them")
 
     @cached_property
     def _framework_files(self) -> dict[str, dict[str, File]]:
@@ -191,24 +214,36 @@ class Shelf:
         for folder in self._folders:
             top = folder / "frameworks"
             for inner in sorted(path for path in top.glob("*") if path.is_dir()):
-                if files := {path.name: open_file(path, path.name) for path in _yaml_in(inner)}:
+                if files := {path.name: open_file(path, path.name) for path in yaml_in(inner)}:
                     found[inner.name] = files
         return found
 
     @cached_property
     def _resource_files(self) -> list[File]:
-        paths = (folder / "frameworks" / "resources.yaml" for folder in self._folders)
-        return [open_file(path, "frameworks/resources.yaml") for path in paths if path.is_file()]
+        return self._shared("resources.yaml")
+
+    @cached_property
+    def _concept_files(self) -> list[File]:
+        return self._shared("concepts.yaml")
+
+    @cached_property
+    def _project_files(self) -> list[File]:
+        return self._shared("projects.yaml")
+
+    def _shared(self, name: str) -> list[File]:
+        """The shipped file `frameworks/<name>` and the user's, as far as they are there."""
+        paths = (folder / "frameworks" / name for folder in self._folders)
+        return [open_file(path, f"frameworks/{name}") for path in paths if path.exists()]
 
     @cached_property
     def _framework_hash(self) -> str:
         parts = [__version__]
         for name, files in self._framework_files.items():
             parts += [name, *(text for file in files.values() for text in (file.name, file.text))]
-        return _hash([*parts, *(file.text for file in self._resource_files)])
+        return hash_of([*parts, *(file.text for file in self._resource_files)])
 
     def _user_ids(self, kind: str, suffix: str) -> list[str]:
-        paths = _yaml_in(self._user / kind) if self._user else []
+        paths = yaml_in(self._user / kind) if self._user else []
         return [f"{kind}/{path.stem}{suffix}" for path in paths]
 
     def _read_frameworks(self) -> dict[str, Framework]:
@@ -220,6 +255,20 @@ class Shelf:
         return {
             k: v for file in self._resource_files for k, v in _use(read_resources(file)).items()
         }
+
+    def _read_concepts(self) -> dict[str, Concept]:
+        items = self._items()
+        return {
+            k: v
+            for file in self._concept_files
+            for k, v in _use(read_concepts(file, items)).items()
+        }
+
+    def _read_projects(self) -> dict[str, Project]:
+        return {k: v for file in self._project_files for k, v in _use(read_projects(file)).items()}
+
+    def _items(self) -> set[str]:
+        return {item for framework in self.frameworks.values() for item in framework.items}
 
     def _make_entries(self) -> list[Entry]:
         entries = []
@@ -239,87 +288,9 @@ class Shelf:
         return sorted(entries, key=lambda entry: (entry.domain, entry.title))
 
 
-def weights() -> Weights:
-    """The grader's trained numbers, from the package."""
-    from mlsd.grading.weights import read_weights
-
-    folder = Path(__file__).parent / "grading"
-    try:
-        return read_weights(
-            (folder / "weights.json").read_bytes(), (folder / "vectors.bin").read_bytes()
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise MlsdError("the grader of this installation is broken; install it again") from error
-
-
-def _yaml_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise ContentError(f"{folder}: {error.strerror}") from error
-
-
-def open_file(path: Path, name: str) -> File:
-    """The file at `path`, called `name` within its library. Raises ContentError."""
-    try:
-        return File(name, _shown(path), path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ContentError(f"{_shown(path)}:{line}: not UTF-8; save the file as UTF-8") from error
-    except OSError as error:
-        raise ContentError(f"{_shown(path)}: {error.strerror}") from error
-
-
-def _shown(path: Path) -> str:
-    """The path as a person would write it."""
-    # Neither is sure to exist: the folder may have been removed, the user may have no home.
-    with suppress(OSError):
-        if path.is_relative_to(here := Path.cwd()):
-            return str(path.relative_to(here))
-    with suppress(RuntimeError):
-        if path.is_relative_to(at_home := Path.home()):
-            return f"~/{path.relative_to(at_home)}"
-    return str(path)
-
-
 def _use(read: Read[T]) -> T:
     if read.value is None:
         first, *more = read.problems
         rest = f" (and {len(more)} more: `mlsd library check` lists them)" if more else ""
         raise ContentError(f"{first}{rest}")
     return read.value
-
-
-def _hash(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
-
-
-def _cached(kind: str, key: str, adapter: TypeAdapter[T], make: Callable[[], T]) -> T:
-    """The value kept under `key`, or a new one, which is then kept if the disk allows."""
-    path = cache_folder() / f"{kind}-{key[:32]}.json"
-    try:
-        return adapter.validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        value = make()
-    # A file's name may be no UTF-8, and then its id can't be kept either (a ValueError).
-    with suppress(OSError, ValueError):
-        write_whole(path, adapter.dump_json(value, exclude_defaults=True))
-    return value
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader finds the old content or the new, never a part."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".mlsd-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
