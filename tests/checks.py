@@ -1,6 +1,7 @@
 """All checks in one command: `uv run python tests/checks.py`.
 
-Format, lint, types, import contracts, the content of the library and the built wheel. Every check
+Format, lint, types, import contracts, the content of the library, the README's figures and the
+built wheel. Every check
 runs, also after one has failed; with names as arguments, only those. The tests are `pytest`'s.
 """
 
@@ -20,6 +21,7 @@ CHECKS = {
     "types": [PYTHON, "-m", "mypy"],
     "imports": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
     "library": [PYTHON, "-m", "mlsd", "library", "check", "--no-user-library"],
+    "figures": [PYTHON, "tests/figures_check.py"],
     "wheel": [PYTHON, "tests/wheel_check.py"],
 }
 

@@ -3,11 +3,12 @@
 What is learnt, in this order, each from the one before, on single segments: readers said which
 words of an answer earned an item, so what stands beside a claim teaches nothing.
 
-1. refusal: a logistic regression on words and pairs: what claims against what denies or is turned;
+1. refusal and idleness: two logistic regressions on words and pairs: what claims against what
+   denies or is turned, and against what claims nothing;
 2. heads: for each framework item two logistic regressions on segments, one on terms and one on
    word vectors;
 3. mixes: small logistic regressions that turn a segment's head scores, stance and shape into
-   log-odds. They see only heads and refusals of other folds;
+   log-odds. They see only what was trained on other folds;
 4. pools: what the log-odds of an answer's best segments are worth together.
 
 The figures printed are of prompts that nothing behind them was trained on.
@@ -27,6 +28,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from material import ELSEWHERE, FOLDS, HERE, Material, Matrix, Phrase, contrasts, read_material
+from own import Own, own_rows
 from scipy.optimize import minimize
 
 from mlsd.content import Shelf
@@ -57,16 +59,29 @@ item, for all others, and in the mix for its own item (idle talk: for all)."""
 HEARD_REFUSING = 2.0
 """What a segment of an answer weighs in the refusal against a phrase."""
 
+UNCLAIMED = 0.3
+"""What weighs in the idleness that a segment which earned nothing, or a near miss, was idle."""
+
 SURE, SURE_EACH = 0.95, 0.9
 
-SHAPES = ("stance", "short", "listing", "question", "number")
+STRANGERS_CREDITED = 0.07
+"""How often an item without labels may be credited for a whole answer to another prompt: a short
+answer that does cover it would else go without."""
+
+LEAST = 2
+"""Steps below which a term's weight is left out: they are noise, and half of the file."""
+
+SHAPES = ("stance", "idle", "short", "listing", "question", "number")
 TRAINED = ("words", "vector", "rival", "refused", *WHOLE, *SHAPES)
 UNTRAINED = (*WHOLE, *CLOSE, *SHAPES)
 
 
-def refusal(claims: Sequence[str], refuses: Sequence[str], weight: Matrix) -> dict[str, float]:
-    """The weight of every word and pair for a refusal; the bias stands under the empty string."""
-    grams = [_grams(text) for text in (*claims, *refuses)]
+def sound(texts: Sequence[tuple[str, bool, float]]) -> dict[str, float]:
+    """The weight of every word and pair for what is marked; the bias stands under the empty string.
+
+    A text comes with its mark and what it weighs.
+    """
+    grams = [_grams(text) for text, _, _ in texts]
     counts = Counter(gram for found in grams for gram in found)
     index = {gram: at for at, gram in enumerate(sorted(g for g, n in counts.items() if n > 2))}
     rows = sp.lil_matrix((len(grams), len(index)))
@@ -74,7 +89,8 @@ def refusal(claims: Sequence[str], refuses: Sequence[str], weight: Matrix) -> di
         for gram in found:
             if gram in index:
                 rows[at, index[gram]] = len(found) ** -0.5
-    label = np.array([0.0] * len(claims) + [1.0] * len(refuses))
+    label = np.array([float(mark) for _, mark, _ in texts])
+    weight = np.array([weight for _, _, weight in texts])
     share = (label * weight).sum() / weight.sum()
     weight = weight * np.where(label > 0, 0.5 / share, 0.5 / (1 - share))
     found = logistic(rows.tocsr(), label, weight, REFUSAL_RIDGE)
@@ -148,7 +164,6 @@ class Course:
     index: Mapping[str, int]
     terms: Any
     vectors: Matrix
-    shapes: Matrix
     like: Matrix
     """For each row and item of its stage the WHOLE and CLOSE features, a phrase of the library
     taken out of its own item."""
@@ -204,6 +219,7 @@ def prepare(shelf: Shelf) -> tuple[Course, Voice]:
         unheard=unheard,
         space=Space.read((PACKAGE / "vectors.bin").read_bytes()),
         refusal={},
+        idle={},
     )
     material = read_material(shelf, voice)
     heard = material.heard
@@ -215,7 +231,6 @@ def prepare(shelf: Shelf) -> tuple[Course, Voice]:
             index=index,
             terms=sparse(heard, index),
             vectors=VECTOR_SCALE * np.array([one.vector for one in heard]),
-            shapes=np.array([list(shape_of(one).values()) for one in heard]),
             like=likeness(material, voice),
         ),
         voice,
@@ -260,42 +275,44 @@ def _apart(phrase: Phrase, ears: Sequence[Any]) -> Ears | None:
     )
 
 
-def refusals(shelf: Shelf, material: Material, rows: npt.NDArray[np.bool_]) -> dict[str, float]:
-    """The refusal as some of the rows teach it, with the phrases of the prompts' own items."""
-    texts: tuple[list[str], list[str]] = ([], [])
-    weights: tuple[list[float], list[float]] = ([], [])
+def sounds(shelf: Shelf, material: Material, rows: npt.NDArray[np.bool_]) -> dict[str, Any]:
+    """Refusal and idleness as some of the rows teach them, with the prompts' own phrases."""
+    refusal: list[tuple[str, bool, float]] = []
+    idle: list[tuple[str, bool, float]] = []
     for row in np.flatnonzero(rows):
+        text = material.heard[row].segment.text
         if row < material.segments:
-            claims, refuses = material.label[row].any(), material.against[row].any()
-            weight = HEARD_REFUSING
-        else:
-            phrase = material.phrases[row - material.segments]
-            claims, refuses, weight = phrase.claims, phrase.refuses, 1.0
-        if bool(claims) != bool(refuses):
-            texts[bool(refuses)].append(material.heard[row].segment.text)
-            weights[bool(refuses)].append(weight)
+            claims, refuses = bool(material.label[row].any()), bool(material.against[row].any())
+            if claims != refuses:
+                refusal.append((text, refuses, HEARD_REFUSING))
+            if not refuses:
+                idle.append((text, not claims, 1.0 if claims else UNCLAIMED))
+            continue
+        phrase = material.phrases[row - material.segments]
+        if phrase.claims != phrase.refuses:
+            refusal.append((text, phrase.refuses, 1.0))
+        if not phrase.refuses:
+            idle.append((text, not phrase.claims, 1.0 if phrase.kind != "near" else UNCLAIMED))
     for name in shelf.prompt_ids:
         for item in shelf.prompt(name).own_items.values():
             if item.listen:
-                texts[0].extend(item.listen.says)
-                texts[1].extend(item.listen.denies)
-                weights[0].extend([1.0] * len(item.listen.says))
-                weights[1].extend([1.0] * len(item.listen.denies))
-    for pair in contrasts():
-        texts[0].extend(pair.before)
-        weights[0].extend([1.0] * len(pair.before))
-    return refusal(*texts, np.array([*weights[0], *weights[1]]))
+                refusal += [(text, False, 1.0) for text in item.listen.says]
+                refusal += [(text, True, 1.0) for text in item.listen.denies]
+                idle += [(text, False, 1.0) for text in item.listen.says]
+    refusal += [(text, False, 1.0) for pair in contrasts() for text in pair.before]
+    return {"refusal": sound(refusal), "idle": sound(idle)}
 
 
 def features(
-    course: Course, scores: tuple[Matrix, ...], stance: Matrix, rows: npt.NDArray[np.bool_]
+    course: Course, scores: tuple[Matrix, ...], voice: Voice, rows: npt.NDArray[np.bool_]
 ) -> tuple[Matrix, Matrix]:
     """The TRAINED and the UNTRAINED features of some rows, for every item."""
     words, vector, rival = scores
+    heard = [Heard(course.material.heard[row].segment, voice) for row in np.flatnonzero(rows)]
+    stance = np.array([one.stance for one in heard])
     many = words.shape[1]
     refused = np.maximum(0, stance + DOUBT)[:, None] * sigmoid(words + vector + ABOUT_IT)
-    shapes = course.shapes[rows].copy()
-    shapes[:, SHAPES.index("stance")] = stance
+    shapes = np.array([list(shape_of(one).values()) for one in heard])
     shape = np.repeat(shapes[:, None, :], many, axis=1)
     like = course.like[rows]
     trained = np.stack([words, vector, rival, refused], axis=-1)
@@ -436,6 +453,42 @@ def _share(right: npt.NDArray[np.bool_]) -> float:
     return float(right.mean()) if len(right) else 1.0
 
 
+def hold_out_own(own: Own, rows: Matrix, material: Material, weight: Matrix) -> tuple[Matrix, tuple[float, float], str]:
+    """The mix of items without labels, what its segments are worth together, and how it fares.
+
+    The framework's items are learnt from as if they had no heads. The pool is that of whole model
+    answers, which the mix has not seen.
+    """
+    taken = weight.ravel() > 0
+    flat = rows.reshape(-1, rows.shape[-1])[taken]
+    folds = np.repeat(material.fold, rows.shape[1])[taken]
+    every = np.vstack([flat, own.rows])
+    label = np.concatenate([material.label.ravel()[taken], own.label])
+    weights = np.concatenate([weight.ravel()[taken], own.weight])
+    fold = np.concatenate([folds, own.fold])
+    held = np.zeros(len(every))
+    for out in range(FOLDS):
+        mix = logistic(every[fold != out], label[fold != out], weights[fold != out], MIX_RIDGE, -2.0)
+        held[fold == out] = every[fold == out] @ mix[:-1] + mix[-1]
+    mix = logistic(every, label, weights, MIX_RIDGE, -2.0)
+    bags = np.array(
+        [np.logaddexp.reduce(np.sort(bag @ mix[:-1] + mix[-1])[::-1][:POOLED]) for bag in own.bags]
+    )
+    balance = np.where(own.covers > 0, 1.0, (own.covers > 0).sum() / (own.covers == 0).sum())
+    scale, shift = logistic(bags[:, None], own.covers, balance, 0.01)
+    strangers = scale * bags[own.covers == 0]
+    shift = max(shift, -float(np.quantile(strangers, 1 - STRANGERS_CREDITED)))
+    odds = scale * bags + shift
+    said = own.label > 0
+    alone = scale * held[len(flat) :] + shift
+    text = (
+        f"model answers credited {np.mean(odds[own.covers > 0] > 0):.2f}, "
+        f"other prompts' {np.mean(odds[own.covers == 0] > 0):.2f}; "
+        f"single phrasings {np.mean(alone[said] > 0):.2f}, all else {np.mean(alone[~said] > 0):.3f}"
+    )
+    return mix, (round(float(scale), 3), round(float(shift), 3)), text
+
+
 def named(mix: Matrix, names: Iterable[str]) -> dict[str, float]:
     """A mix as it stands in the weights file."""
     weights = dict(zip(names, (round(float(w), 4) for w in mix[:-1]), strict=True))
@@ -447,6 +500,7 @@ def head_file(course: Course, framework: Framework, heads: tuple[Matrix, Matrix]
     terms, vectors = heads
     scale = float(np.abs(terms[:-1]).max()) / 127
     steps = np.round(terms[:-1] / scale).astype(int)
+    steps[np.abs(steps) < LEAST] = 0
     table = {}
     for term, at in course.index.items():
         pairs = [int(x) for i in np.flatnonzero(steps[at]) for x in (i, steps[at, i])]
@@ -477,15 +531,14 @@ def main() -> None:
     for fold in range(FOLDS):
         out = material.fold == fold
         heads = course.heads(head_weight, ~out)
-        deaf = replace(voice, refusal=refusals(shelf, material, ~out))
-        stance = np.array(
-            [Heard(material.heard[row].segment, deaf).stance for row in np.flatnonzero(out)]
-        )
-        trained[out], untrained[out] = features(course, course.scores(heads, out), stance, out)
+        other = replace(voice, **sounds(shelf, material, ~out))
+        trained[out], untrained[out] = features(course, course.scores(heads, out), other, out)
     held = hold_out(course, trained, mix_weight)
-    bare = hold_out(course, untrained, mix_weight)
     print("with heads:", summary(course, held))
-    print("without:", summary(course, bare))
+    plain = replace(voice, **sounds(shelf, material, np.ones(len(material.heard), dtype=bool)))
+    own = own_rows(shelf, material, plain)
+    bare, bare_pool, text = hold_out_own(own, untrained, material, mix_weight)
+    print("own items:", text)
     share, judged = material.ticked()
     unsure = band(share[judged > 0], held.answers[judged > 0])
     found, label = explanations(course, held, trained)
@@ -498,11 +551,12 @@ def main() -> None:
         {
             "rarity": voice.rarity,
             "unheard": voice.unheard,
-            "refusal": refusals(shelf, material, every),
+            "refusal": plain.refusal,
+            "idle": plain.idle,
             "trained": named(mixed(trained, material.label, mix_weight), TRAINED),
-            "untrained": named(mixed(untrained, material.label, mix_weight), UNTRAINED),
+            "untrained": named(bare, UNTRAINED),
             "trained_pool": held.pool,
-            "untrained_pool": bare.pool,
+            "untrained_pool": bare_pool,
             "explained": named(explained, found[0]),
             "unsure": unsure,
             "refuses": 0.0,

@@ -28,8 +28,8 @@ Kind = Literal["says", "denies", "own", "sentence", "turned", "near", "idle"]
 
 FOLDS = 4
 
-IDLE = ("padding", "other-topic", "backend", "generic", "injection")
-"""The kinds of attack whose every segment is beside the point."""
+IDLE = ("padding", "other-topic", "backend", "generic", "injection", "parrot", "salad")
+"""The kinds of attack whose every segment is beside the point, or has nothing behind it."""
 
 ELSEWHERE = 0.1
 """What the guess weighs that an answer to one stage covers no item of another, in the heads."""
@@ -72,7 +72,13 @@ def phrases(framework: Framework) -> Iterator[Phrase]:
     """Every text on its own, those of the framework's items first."""
     for item in framework.items.values():
         yield from _listened(item)
-    for path in sorted((HERE / "sentences").glob("*.yaml")):
+        yield Phrase("near", item.statement, item.id)
+        yield Phrase("near", _first_person(item.statement), item.id)
+    folder = HERE / "sentences"
+    for text in yaml.safe_load((folder / "idle.yaml").read_text("utf-8")):
+        yield Phrase("idle", text)
+    for stage in framework.stages:
+        path = folder / f"{stage}.yaml"
         for item, kinds in yaml.safe_load(path.read_text("utf-8")).items():
             for sound, turned in kinds["pairs"]:
                 yield Phrase("sentence", sound, item)
@@ -96,6 +102,12 @@ def _listened(item: Item) -> Iterator[Phrase]:
             yield Phrase("says", text, item.id, number=number)
         for number, text in enumerate(item.listen.denies):
             yield Phrase("denies", text, item.id, number=number)
+
+
+def _first_person(statement: str) -> str:
+    """A statement as somebody says it who only repeats it: `I define the label precisely`."""
+    verb, _, rest = statement.partition(" ")
+    return f"I {verb.lower().removesuffix('s')} {rest}"
 
 
 def _sentence(kind: Kind, item: str, one: str | dict[str, object]) -> Phrase:

@@ -204,6 +204,7 @@ def shape_of(heard: Heard) -> dict[str, float]:
     """What a segment is like, whatever the item."""
     return {
         "stance": heard.stance,
+        "idle": heard.idle,
         "short": float(heard.short),
         "listing": float(heard.listing),
         "question": float(heard.question),

@@ -21,6 +21,9 @@ CONTEXT = 0.5
 AGREES = -1.0
 """The stance below which a segment is no more agreeable: few words say little about it."""
 
+CLAIMS = -2.0
+"""The log-odds of idle talk below which a segment is no more of a claim."""
+
 FEWEST = 2
 """Different words with a meaning that a segment needs: a bare term earns nothing."""
 
@@ -43,12 +46,14 @@ WHY = frozenset(
 
 @dataclass(frozen=True)
 class Voice:
-    """What is needed to hear: the rarity of each term, the word vectors, the words of refusal."""
+    """What is needed to hear: the rarity of each term, the word vectors, and the words of refusal
+    and of idle talk."""
 
     rarity: Mapping[str, float]
     unheard: float
     space: Space
     refusal: Mapping[str, float]
+    idle: Mapping[str, float]
 
     def terms(self, found: Iterable[tuple[list[str], float]]) -> dict[str, float]:
         """Stems and pairs of neighbours, weighted by rarity, at unit length.
@@ -70,11 +75,20 @@ class Voice:
 
     def stance(self, words: list[str]) -> float:
         """How far a sentence sounds like a refusal: a log-odds, above 0 more likely than not."""
-        words = ["#" if word[0].isdigit() else word for word in words]
-        pairs = map("_".join, zip(["<", *words], [*words, ">"], strict=True))
-        grams = {*words, *pairs}
-        total = sum(self.refusal.get(gram, 0.0) for gram in grams)
-        return self.refusal.get("", 0.0) + total / sqrt(max(1, len(grams)))
+        return _sounds(words, self.refusal)
+
+    def idleness(self, words: list[str]) -> float:
+        """How far a sentence sounds as if it claimed nothing: a log-odds."""
+        return _sounds(words, self.idle)
+
+
+def _sounds(words: list[str], weights: Mapping[str, float]) -> float:
+    """The log-odds of a sentence by its words and pairs of neighbours; the bias is under `""`."""
+    words = ["#" if word[0].isdigit() else word for word in words]
+    pairs = map("_".join, zip(["<", *words], [*words, ">"], strict=True))
+    grams = {*words, *pairs}
+    total = sum(weights.get(gram, 0.0) for gram in grams)
+    return weights.get("", 0.0) + total / sqrt(max(1, len(grams)))
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,11 @@ class Heard:
     def stance(self) -> float:
         """Log-odds that the segment refuses or denies; how surely it does not is left out."""
         return max(AGREES, self.voice.stance(self.words))
+
+    @cached_property
+    def idle(self) -> float:
+        """Log-odds that the segment claims nothing; how surely it does is left out."""
+        return max(CLAIMS, self.voice.idleness(self.words))
 
     @cached_property
     def plain(self) -> Words:

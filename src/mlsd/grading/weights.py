@@ -114,6 +114,7 @@ def read_weights(content: bytes, vectors: bytes) -> Weights:
             unheard=data["unheard"],
             space=Space.read(vectors),
             refusal=data["refusal"],
+            idle=data["idle"],
         ),
         heads=heads,
         terms=terms,
