@@ -33,7 +33,17 @@ from scipy.optimize import minimize
 
 from mlsd.content import Shelf
 from mlsd.grading.agreement import kappa
-from mlsd.grading.engine import ABOUT_IT, CLEARS, DOUBT, POOLED, Claim, explanation_of, shape_of
+from mlsd.grading.engine import (
+    ABOUT_IT,
+    CLEARS,
+    DOUBT,
+    POOLED,
+    REFUSES,
+    VETO,
+    Claim,
+    explanation_of,
+    shape_of,
+)
 from mlsd.grading.hearing import Heard, Voice
 from mlsd.grading.likeness import CLOSE, WHOLE, Ears, ear, without
 from mlsd.grading.space import Space
@@ -346,6 +356,12 @@ class Held:
     pool: tuple[float, float]
 
 
+def judged_by(mix: Matrix, rows: Matrix, names: tuple[str, ...]) -> Matrix:
+    """The log-odds of rows by a mix, refusals held down as the engine does."""
+    stance = rows[..., names.index("stance")]
+    return rows @ mix[:-1] + mix[-1] - VETO * np.maximum(0, stance - REFUSES)
+
+
 def hold_out(course: Course, rows: Matrix, weight: Matrix) -> Held:
     """Every row judged by a mix of the other folds."""
     material = course.material
@@ -353,7 +369,7 @@ def hold_out(course: Course, rows: Matrix, weight: Matrix) -> Held:
     for fold in range(FOLDS):
         out = material.fold == fold
         mix = mixed(rows[~out], material.label[~out], weight[~out])
-        odds[out] = rows[out] @ mix[:-1] + mix[-1]
+        odds[out] = judged_by(mix, rows[out], TRAINED)
     share, judged = material.ticked()
     together = pooled(odds, material)
     here = judged > 0
@@ -469,10 +485,13 @@ def hold_out_own(own: Own, rows: Matrix, material: Material, weight: Matrix) -> 
     held = np.zeros(len(every))
     for out in range(FOLDS):
         mix = logistic(every[fold != out], label[fold != out], weights[fold != out], MIX_RIDGE, -2.0)
-        held[fold == out] = every[fold == out] @ mix[:-1] + mix[-1]
+        held[fold == out] = judged_by(mix, every[fold == out], UNTRAINED)
     mix = logistic(every, label, weights, MIX_RIDGE, -2.0)
     bags = np.array(
-        [np.logaddexp.reduce(np.sort(bag @ mix[:-1] + mix[-1])[::-1][:POOLED]) for bag in own.bags]
+        [
+            np.logaddexp.reduce(np.sort(judged_by(mix, bag, UNTRAINED))[::-1][:POOLED])
+            for bag in own.bags
+        ]
     )
     balance = np.where(own.covers > 0, 1.0, (own.covers > 0).sum() / (own.covers == 0).sum())
     scale, shift = logistic(bags[:, None], own.covers, balance, 0.01)

@@ -40,6 +40,10 @@ ABOUT_IT, DOUBT = 4.0, 0.5
 """What is added to the scores of an item's heads for how far a segment is about it at all, and to
 a stance for how far it refuses; the feature `refused` is their product."""
 
+REFUSES, VETO = 0.5, 3.0
+"""The stance from which a segment is taken for a refusal, and what each step beyond costs it: the
+mix alone thinks little of refusals, which are rare where it learnt."""
+
 SOURCES: tuple[Source, ...] = ("answer", "asked", "reply")
 
 
@@ -143,7 +147,8 @@ class Engine:
         for stage in sorted({said_in, *near} & set(home.values())):
             for item, features in segment_features(heard, heads, self._ears(stage), self._trained):
                 mix = self.weights.mix(features)
-                claim = Claim(item, heard, source, said_in, mix.odds(features), features)
+                odds = mix.odds(features) - reluctance(heard.stance)
+                claim = Claim(item, heard, source, said_in, odds, features)
                 yield claim if stage == said_in else _elsewhere(claim)
 
     def _verdict(self, item: str, claims: list[Claim]) -> Verdict:
@@ -198,6 +203,11 @@ class Engine:
             and self.weights.relevance(claim.features) >= self.weights.relevant
         ]
         return max(against, key=lambda claim: self.weights.relevance(claim.features), default=None)
+
+
+def reluctance(stance: float) -> float:
+    """What a refusal costs a segment, in log-odds, whatever the item."""
+    return VETO * max(0.0, stance - REFUSES)
 
 
 def shape_of(heard: Heard) -> dict[str, float]:
