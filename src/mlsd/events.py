@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from mlsd.model import Framework, Item, Level, Minutes, Prompt, Verdict
+from mlsd.model import Framework, Help, Item, Level, Minutes, Prompt, Verdict
 
 R = TypeVar("R", bound="Record")
 
@@ -40,7 +40,8 @@ class Header(Record):
     """Line one: what was asked, as the candidate saw it, and how the interview was run.
 
     `prompt` and `framework` are frozen without `listen`. `library` is the hash of the files
-    they came from. `started` is UTC.
+    they came from. `started` is UTC. `probes` is how many follow-ups a stage may have, None for
+    as many as the level's table says.
     """
 
     format: int = FORMAT
@@ -49,6 +50,7 @@ class Header(Record):
     mode: Mode
     level: Level
     timed: bool = True
+    probes: Annotated[int, Field(ge=0)] | None = None
     stages: tuple[str, ...]
     minutes: Minutes
     prompt: Prompt
@@ -107,10 +109,65 @@ class StageEnded(Event):
     text: str
 
 
+class Probed(Event):
+    """The interviewer asked for `item`, or with `reason` trade-off about a choice just made.
+
+    `stage` has been handed in, and its time runs on. `quote` is the candidate's choice.
+    """
+
+    kind: Literal["probed"] = "probed"
+    stage: str
+    item: str
+    question: str
+    reason: Literal["unsure", "missed", "mentioned", "rejected", "trade-off"]
+    quote: str = ""
+
+
+class Challenged(Event):
+    """The interviewer changed the brief; `quote` is what the candidate had said of the same."""
+
+    kind: Literal["challenged"] = "challenged"
+    stage: str
+    curveball: str
+    text: str
+    quote: str = ""
+
+
+class ReplyTyped(Event):
+    """The draft of the reply to the open question changed, as in `Typed`."""
+
+    kind: Literal["reply-typed"] = "reply-typed"
+    position: int
+    removed: int = 0
+    inserted: str = ""
+
+
+class Replied(Event):
+    """The candidate answered the open question with `text`; nothing is a skip."""
+
+    kind: Literal["replied"] = "replied"
+    text: str = ""
+
+
+class Hinted(Event):
+    """The candidate paid for a hint: from now on `item` can earn `price` times what it could.
+
+    `rung` is nudge, probe or statement; `text` is what was told.
+    """
+
+    kind: Literal["hinted"] = "hinted"
+    stage: str
+    item: str
+    rung: Literal["nudge", "probe", "statement"]
+    text: str
+    price: float
+
+
 class Graded(Event):
     """The grader's verdicts on one stage, or with no `stage` on the whole interview.
 
-    A later record supersedes an earlier one for the items that both name. `utc` is when.
+    A later record supersedes an earlier one for the items that both name. `helped` names those
+    that were asked for or hinted at. `utc` is when.
     """
 
     kind: Literal["graded"] = "graded"
@@ -119,6 +176,7 @@ class Graded(Event):
     formula: int
     utc: datetime
     verdicts: tuple[Verdict, ...]
+    helped: dict[str, Help] = {}
 
 
 class Predicted(Event):
@@ -169,6 +227,11 @@ AnyEvent = Annotated[
     | Typed
     | Asked
     | StageEnded
+    | Probed
+    | Challenged
+    | ReplyTyped
+    | Replied
+    | Hinted
     | Graded
     | Predicted
     | LastWord

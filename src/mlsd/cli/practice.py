@@ -53,6 +53,15 @@ def practice(
         str | None,
         typer.Option(metavar="FILE", help="Take the answers from a YAML file: stage and text."),
     ] = None,
+    probes: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3,
+            metavar="N",
+            help="Follow-ups after a stage, 0 to 3; by default as many as the level has.",
+        ),
+    ] = None,
     as_json: Json = False,
     no_user_library: ShippedOnly = False,
 ) -> None:
@@ -60,7 +69,7 @@ def practice(
     from mlsd.cli.output import warn
     from mlsd.cli.shelf import open_shelf
 
-    if resume and (minutes or preset or stage or untimed):
+    if resume and (minutes or preset or stage or untimed or probes is not None):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
     if untimed and minutes:
         raise typer.BadParameter("--untimed and --minutes exclude each other")
@@ -74,6 +83,7 @@ def practice(
         name = prompt or _chosen(shelf, asked=not (answers or plain))
         # Not before the menu is answered: all that holds an interview is imported here.
         from mlsd.cli.sitting import begin, header_for
+        from mlsd.practice import follows_up
 
         for note in shelf.notes:
             if f"prompts/{name}.yaml" in note:
@@ -87,9 +97,12 @@ def practice(
             stage=stage,
             timed=not untimed,
             scripted=answers is not None,
+            probes=probes,
         )
         # Read before the session begins: a slip in the file must not leave one behind.
         scripts = _scripts(answers, header.stages)
+        if scripts is not None and probes is None and not follows_up(scripts):
+            header = header.model_copy(update={"probes": 0})
         sitting = begin(shelf, header)
     from mlsd.cli.afterwards import finished, paused
 

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from mlsd.events import AnyEvent, Finished, Graded, Header
 from mlsd.grading.card import NOT_ENGLISH, Card, Line, Quote, StageCard, Status
+from mlsd.grading.extras import extras_of
 from mlsd.grading.formula import FORMULA, Band, Formula, formula_of
 from mlsd.grading.language import foreign
 from mlsd.grading.late import Span, late_additions
 from mlsd.grading.lift import lift
 from mlsd.grading.points import InterviewScore, band_of, score_interview, score_stage, shares
 from mlsd.interview import Interview
-from mlsd.model import Evidence, Item, Outcome, Rubric, Verdict, Weight, rubric_of
+from mlsd.model import Evidence, Help, Item, Level, Outcome, Rubric, Verdict, Weight, rubric_of
 
 
 def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
@@ -26,7 +27,13 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
     rubric = rubric_for(header)
     last = interview.gradings[-1] if interview.gradings else None
     formula = formula_of(last.formula) if last else FORMULA
-    score = score_of(header, interview.verdicts, formula, finished=interview.finished)
+    score = score_of(
+        header,
+        interview.verdicts,
+        formula,
+        helped=interview.helped,
+        finished=interview.finished,
+    )
     maker = _Maker(interview, rubric, formula, score, late_additions(events))
     stages = tuple(maker.stage(stage) for stage in header.stages)
     musts = [
@@ -77,11 +84,14 @@ def score_of(
     verdicts: Mapping[str, Verdict],
     formula: Formula = FORMULA,
     *,
+    helped: Mapping[str, Help] | None = None,
+    level: Level | None = None,
     finished: bool = False,
 ) -> InterviewScore | None:
     """The score of the stages that `verdicts` speak of; of a `finished` interview, of all.
 
-    None where they speak of none.
+    None where they speak of none. `helped` says what they took; `level` is by default the
+    interview's.
     """
     if not verdicts:
         return None
@@ -94,7 +104,16 @@ def score_of(
     if not minutes:
         return None
     titles = {name: stage.title for name, stage in header.framework.stages.items()}
-    return score_interview(rubric, verdicts, header.level, minutes, titles=titles, formula=formula)
+    return score_interview(
+        rubric,
+        verdicts,
+        level or header.level,
+        minutes,
+        titles=titles,
+        extras=extras_of(header, verdicts),
+        helped=helped,
+        formula=formula,
+    )
 
 
 def _clocked(header: Header) -> bool:

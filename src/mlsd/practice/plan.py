@@ -22,11 +22,13 @@ def plan(
     stage: str | None = None,
     timed: bool = True,
     scripted: bool = False,
+    probes: int | None = None,
 ) -> Header:
     """The header of a new session; prompt and framework are frozen as the candidate sees them.
 
     `preset` divides the time (by default the framework's first), `minutes` scales it, and
-    `stage` alone has its share of it or all of `minutes`. Raises NotFound.
+    `stage` alone has its share of it or all of `minutes`. `probes` is how many follow-ups a
+    stage may have, None for the level's number. Raises NotFound.
     """
     preset = preset or next(iter(framework.presets))
     if preset not in framework.presets:
@@ -44,6 +46,7 @@ def plan(
         mode=mode,
         level=level,
         timed=timed,
+        probes=probes,
         stages=(stage,) if stage else tuple(framework.stages),
         minutes=divided.scaled(minutes) if minutes else divided,
         prompt=seen_prompt,

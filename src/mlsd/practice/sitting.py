@@ -23,15 +23,18 @@ from mlsd.events import (
 )
 from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
+from mlsd.grading.recall import Recalling
+from mlsd.grading.whole import graded
 from mlsd.interview import Interview, step
 from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
 from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
+from mlsd.practice.followed import Followed
 from mlsd.practice.journal import Journal, Writer
 
 
-class Sitting:
+class Sitting(Followed):
     """One interview being held, from its first question to its end.
 
     Each thing that the candidate does is tried against the rules of the interview (Refused
@@ -65,7 +68,7 @@ class Sitting:
         self._journal = Journal(header, writer, events, trouble)
         self._utc = utc
         self._rubric = rubric
-        self._judge = judge
+        self._judge = Recalling(judge)
         self._clock = Clock(now, self.interview.at)
         self._drafts = Drafts(self._journal, self._at)
         if self._journal.begun and not self.interview.finished:
@@ -112,11 +115,13 @@ class Sitting:
         minutes, interview = self._header.minutes, self.interview
         if not self._header.timed:
             return None
-        if interview.stage:
-            began = interview.stages[interview.stage].began or 0.0
-            return minutes.stages[interview.stage] * 60 - (self.elapsed() - began)
+        open_one = interview.open
+        if stage := open_one.stage if open_one else interview.stage:
+            began = interview.stages[stage].began or 0.0
+            return minutes.stages[stage] * 60 - (self.elapsed() - began)
         if interview.wrapping_up:
             ended = max(state.ended or 0.0 for state in interview.stages.values())
+            ended = max(ended, *(one.ended or 0.0 for one in interview.follow_ups), 0.0)
             return minutes.wrap_up * 60 - (self.elapsed() - ended)
         return None
 
@@ -182,7 +187,7 @@ class Sitting:
         return asked
 
     def end_stage(self, text: str) -> None:
-        """The stage's answer is `text`: it is recorded, and then graded."""
+        """The stage's answer is `text`: it is recorded and graded, and may be followed up."""
         stage = self.stage
         if stage is None:
             raise Refused("no stage is being answered")
@@ -190,6 +195,7 @@ class Sitting:
         self.flush()
         self._journal.record(StageEnded(at=self._at(), stage=stage, text=clean(text)))
         self._grade(stage)
+        self._ask_on()
 
     def add(self, stage: str, text: str) -> None:
         """A late addition to the answer of an earlier stage, on lines of its own."""
@@ -252,10 +258,9 @@ class Sitting:
         return max(round(self.elapsed(), 3), self.interview.at)
 
     def _grade(self, stage: str | None) -> None:
-        """The verdicts on one stage from its own words, or on all from everything said."""
-        interview = self.interview
-        texts = {stage: interview.stages[stage].said} if stage else interview.said
+        """The verdicts on one stage, or on all, from everything said so far."""
         stages = (stage,) if stage else self._header.stages
+        verdicts, helped = graded(self.interview, self._rubric, self._judge, stages)
         self._journal.record(
             Graded(
                 at=self._at(),
@@ -263,15 +268,17 @@ class Sitting:
                 engine=self._judge.name,
                 formula=FORMULA.version,
                 utc=self._utc(),
-                verdicts=self._judge.grade(self._rubric, texts, stages=stages),
+                verdicts=verdicts,
+                helped=helped,
             )
         )
 
     def _go_on(self) -> None:
         self._journal.record(Resumed(at=self._at(), utc=self._utc()))
-        graded = {grading.stage for grading in self.interview.gradings}
+        done = {grading.stage for grading in self.interview.gradings}
         for stage, state in self.interview.stages.items():
-            if state.ended is not None and stage not in graded:
+            if state.ended is not None and stage not in done:
                 self._grade(stage)
+        self._ask_on()
         if any(state.began is not None for state in self.interview.stages.values()):
             self._clock.start()

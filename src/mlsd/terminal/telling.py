@@ -9,13 +9,18 @@ from rich.text import Text
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Challenged,
     Finished,
     Graded,
     Header,
+    Hinted,
     LastWord,
     Marked,
     Paused,
     Predicted,
+    Probed,
+    Replied,
+    ReplyTyped,
     Resumed,
     StageBegan,
     StageEnded,
@@ -96,6 +101,8 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case StageEnded():
             yield Text()
             yield from _answer(event.text, look)
+        case Probed() | Challenged() | Hinted() | Replied():
+            yield from _followed(event, look)
         case Graded():
             yield from _graded(before, event, after, look)
         case Predicted():
@@ -110,8 +117,26 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case Marked():
             word = {True: "covered", False: "not covered", None: "taken back"}[event.covered]
             yield Text(f" own mark on {one_line(event.item)}: {word}", "dim")
-        case Typed() | LastWord():
+        case Typed() | ReplyTyped() | LastWord():
             return
+
+
+def _followed(event: Probed | Challenged | Hinted | Replied, look: Look) -> Iterator[Text]:
+    match event:
+        case Probed():
+            yield Text()
+            yield from look.paragraph(Text(one_line(event.question), "bold"), indent=1)
+        case Challenged():
+            yield Text()
+            yield from look.paragraph(Text(one_line(event.text), "bold"), indent=1)
+        case Hinted():
+            label = f"hint, × {event.price:g}: "
+            text = Text.assemble((label, "cyan"), one_line(event.text))
+            yield from look.paragraph(text, indent=1)
+        case Replied() if event.text.strip():
+            yield from _answer(event.text, look)
+        case Replied():
+            yield Text(" Skipped.", "dim")
 
 
 def _title(interview: Interview, stage: str) -> str:
