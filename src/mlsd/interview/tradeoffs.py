@@ -16,16 +16,19 @@ NAME: Final = "trade-off"
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*")
 _CHOOSES = re.compile(
     r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're)\b(?: \w+){0,2}? "
-    r"(?:use|using|choose|chose|pick|take|train|build|deploy|store|go with|going with|start with|opt for|"
-    r"settle on|run)\b",
+    r"(?:use|using|choose|chose|pick|train|deploy|store|go with|going with|opt for|settle on)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
     r"\b(?:instead|rather|than|over|versus|vs|alternatives?|compared?|trade-?offs?|unlike|"
     r"considered|otherwise|at the cost|at the price|gives? up|gave up|downsides?|drawbacks?|"
-    r"not? a|whereas|but|although|though|however|both)\b",
+    r"not|whereas|but|although|though|however|both|if|baseline|first|want)\b",
     re.IGNORECASE,
 )
+"""Words that weigh, or that show that nothing is being decided yet."""
+
+FEWEST: Final = 5
+"""Words below which a sentence decides nothing that one could ask about."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def unweighed(answer: str) -> Choice | None:
     sentences = [match[0].strip(" \t-*•>#") for match in _SENTENCE.finditer(answer)]
     for at, sentence in enumerate(sentences):
         beside = " ".join(sentences[max(0, at - 1) : at + 2])
-        if _CHOOSES.search(sentence) and not _ELSE.search(beside):
+        decides = len(sentence.split()) >= FEWEST and not sentence.rstrip().endswith(":")
+        if decides and _CHOOSES.search(sentence) and not _ELSE.search(beside):
             return Choice(_cut(" ".join(sentence.split())))
     return None
 
