@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +21,11 @@ from mlsd.model import Evidence, Help, Item, Outcome, Rubric, Said, Verdict
 from mlsd.practice import Script, Sitting, hold_scripted
 from sittings import NOON, Page, Time, kinds
 
-SIGNS = {"!": ("explained", "sure"), "~": ("mentioned", "sure"), "?": ("missed", "unsure")}
+SIGNS: dict[str, tuple[str, Literal["sure", "unsure"]]] = {
+    "!": ("explained", "sure"),
+    "~": ("mentioned", "sure"),
+    "?": ("missed", "unsure"),
+}
 
 
 class SignJudge:
@@ -72,7 +76,7 @@ def seat(
 def question(sitting: Sitting) -> str | None:
     """What is being asked for."""
     one = sitting.follow_up
-    return one and (one.item or one.curveball)
+    return (one.item or one.curveball) if one else None
 
 
 def points(sitting: Sitting, item: str) -> tuple[float, float]:
@@ -227,7 +231,7 @@ def test_the_price_is_told_before_it_is_paid() -> None:
     sitting.begin_stage()
     hint = sitting.hint()
     assert hint is not None
-    assert hint.offer == "A hint lowers what its item can still earn, from 100% to 80%."
+    assert hint.offer == "A hint: its item can then earn 80%, not 100%."
     assert sitting.interview.hints == ()
     assert sitting.take(hint).text == "Think about goal."
     texts = ["Which number moves?", "An answer that covers it: names the business goal."]
@@ -246,9 +250,9 @@ def test_a_hint_on_what_is_asked_leaves_out_what_was_said() -> None:
     sitting.end_stage("users! scope! budget!")
     rungs = []
     while (hint := sitting.hint()) is not None:
-        rungs.append((hint.rung, hint.offer[-11:]))
+        rungs.append((hint.rung, hint.offer[-13:]))
         sitting.take(hint)
-    assert rungs == [("nudge", "75% to 60%."), ("statement", "60% to 48%.")]
+    assert rungs == [("nudge", "60%, not 75%."), ("statement", "48%, not 60%.")]
     sitting.reply("goal!")
     assert points(sitting, "goal") == (1.44, 1.44)  # 3 × 0.75 × 0.8 × 0.8
 

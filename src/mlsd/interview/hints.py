@@ -29,7 +29,7 @@ class Hint:
     def offer(self) -> str:
         """The price, and nothing of what the hint is about."""
         before, after = (f"{part:.0%}" for part in self.leaves)
-        return f"A hint lowers what its item can still earn, from {before} to {after}."
+        return f"A hint: its item can then earn {after}, not {before}."
 
 
 def next_rung(item: Item, told: Collection[Rung], *, probed: bool) -> tuple[Rung, str] | None:

@@ -33,6 +33,7 @@ def bindings(
     does: dict[str, Action] = {
         "done": desk.done,
         "ask": desk.ask,
+        "hint": desk.hint,
         "help": lambda: desk.read("help"),
         "earlier": desk.show_earlier,
         "brief": lambda: desk.read("brief"),

@@ -15,6 +15,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from mlsd.errors import MlsdError
+from mlsd.terminal.questioning import REPLY, Questioning
 from mlsd.terminal.sitting import Ending, Sitting
 from mlsd.terminal.wrap import TAB
 from mlsd.terminal.wrapup import Guesses
@@ -26,7 +27,7 @@ NOTICE = 8.0
 """Interview seconds for which a line of news stays."""
 
 
-class Desk:
+class Desk(Questioning):
     """One interview before its candidate.
 
     `showing` is the stage whose text is on the screen, or LAST_WORD; `reading` and `line` are
@@ -59,7 +60,7 @@ class Desk:
             sitting.resume()
         interview = sitting.interview
         drafts = {stage: state.draft for stage, state in interview.stages.items()}
-        for place, text in {**drafts, LAST_WORD: interview.last_word}.items():
+        for place, text in {**drafts, LAST_WORD: interview.last_word, REPLY: ""}.items():
             self.texts[place] = Buffer(
                 document=Document(text),
                 on_text_changed=self._changed(place),
@@ -76,6 +77,9 @@ class Desk:
 
     def _go_on(self) -> None:
         interview = self.sitting.interview
+        if interview.open is not None:
+            self.show_question()
+            return
         if (stage := interview.next_stage) is None:
             self.showing = LAST_WORD
             self.on_guesses = not self.guesses.complete
@@ -94,8 +98,8 @@ class Desk:
 
     @property
     def home(self) -> str:
-        """Where Esc leads: the stage that is being answered, or the wrap-up."""
-        return self.sitting.stage or LAST_WORD
+        """Where Esc leads: the stage that is being answered, the reply, or the wrap-up."""
+        return REPLY if self.sitting.follow_up else self.sitting.stage or LAST_WORD
 
     @property
     def earlier(self) -> list[str]:
@@ -114,6 +118,8 @@ class Desk:
         """Hand in the stage, or at the very end the interview. Empty hands are asked twice."""
         if self.reading or self.line or self.showing != self.home:
             self.back()
+        elif self.sitting.follow_up:
+            self.hand_in_reply()
         elif self.sitting.stage is None:
             empty = not self.guesses.made and not self.text.text.strip()
             if not empty or self._twice("finish", "No guess yet. ^D again finishes without."):
@@ -133,7 +139,7 @@ class Desk:
     def ask(self) -> None:
         """Open the line for a question."""
         self.reading = None
-        if self.sitting.stage is None:
+        if self.home == LAST_WORD:
             self.tell("The interviewer answers no more questions in the wrap-up.")
         else:
             self.line = "ask"
@@ -160,7 +166,7 @@ class Desk:
             return
         with self._refusals():  # what is refused stays in its line
             if kind == "ask":
-                self.sitting.ask(words)
+                self.put(words)
             else:
                 self.sitting.save_elsewhere(Path(words).expanduser())
                 self.tell(f"Saved in {words}; the interview goes on there.")
@@ -245,6 +251,8 @@ class Desk:
             with self._refusals():
                 if place == LAST_WORD:
                     self.sitting.last_word(buffer.text)
+                elif place == REPLY:
+                    self.sitting.replying(buffer.text)
                 else:
                     self.sitting.typed(place, buffer.text)
 

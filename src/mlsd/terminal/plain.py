@@ -11,7 +11,7 @@ from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
 from mlsd.terminal.lines import lines_of
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
-from mlsd.terminal.speech import BANDS, HELP, Speech, sentence
+from mlsd.terminal.speech import BANDS, HELP, NO_HINT, Speech, sentence
 
 
 def hold(sitting: Sitting, lines_in: Iterable[str], out: TextIO) -> Ending:
@@ -48,6 +48,8 @@ class _Talk:
         self._interrupted = False
         self._commands: dict[str, Callable[[str], None]] = {
             "next": lambda _: self._next(),
+            "skip": lambda _: self._skip(),
+            "hint": lambda _: self._hint(),
             "ask": self._ask,
             "time": lambda _: self._say(speech.time()),
             "earlier": lambda _: speech.earlier(self._draft),
@@ -117,6 +119,10 @@ class _Talk:
 
     def _go_on(self) -> None:
         """Show what the interview has come to, from its start or from anywhere in it."""
+        if one := self._sitting.follow_up:
+            self._draft = one.draft or None
+            self._speech.follow_up(one)
+            return
         if self._sitting.stage is None and self._sitting.interview.next_stage:
             self._sitting.begin_stage()
         interview = self._sitting.interview
@@ -131,12 +137,20 @@ class _Talk:
         self._draft = line if self._draft is None else f"{self._draft}\n{line}"
         if self._sitting.stage:
             self._sitting.typed(self._sitting.stage, self._draft)
+        elif self._sitting.follow_up:
+            self._sitting.replying(self._draft)
         else:
             self._sitting.last_word(self._draft)
 
     def _next(self) -> None:
         text = self._draft or ""
-        if self._sitting.stage is None:
+        if self._sitting.follow_up:
+            if text.strip() or self._sure:
+                self._reply(text)
+            else:
+                self._doubted = "next"
+                self._say("You have written nothing. /next again skips the question.")
+        elif self._sitting.stage is None:
             self._finish()
         elif text.strip() or self._sure:
             self._sitting.end_stage(text)
@@ -144,6 +158,25 @@ class _Talk:
         else:
             self._doubted = "next"
             self._say("You have written nothing for this stage. /next again leaves it empty.")
+
+    def _reply(self, text: str) -> None:
+        self._sitting.reply(text)
+        self._go_on()
+
+    def _skip(self) -> None:
+        if self._sitting.follow_up is None:
+            raise Refused("there is no question to skip; /next hands in the stage")
+        self._reply("")
+
+    def _hint(self) -> None:
+        hint = self._sitting.hint()
+        if hint is None:
+            self._say(NO_HINT)
+        elif self._sure:
+            self._say(f"Hint: {self._sitting.take(hint).text}")
+        else:
+            self._doubted = "hint"
+            self._say(f"{hint.offer} /hint again takes it.")
 
     def _finish(self) -> None:
         self._sitting.finish()

@@ -35,6 +35,7 @@ from mlsd.terminal.frame import (
     told_in_full,
     toolbar,
 )
+from mlsd.terminal.questioning import REPLY
 from mlsd.terminal.wrap import clipped, wrapped
 from mlsd.terminal.wrapup import LEGEND
 
@@ -126,14 +127,14 @@ class Screen:
     def view(self) -> View:
         """What the frame shows now."""
         desk, sitting = self.desk, self.desk.sitting
-        stage, header = sitting.stage, sitting.interview.header
+        stage, header = self._stage, sitting.interview.header
         titles = list(desk.titles)
         number = f"{titles.index(stage) + 1}/{len(titles)} " if stage else ""
         view = View(
             heading=number + (desk.titles[stage] if stage else "Wrap-up"),
             clocks=self._clocks(),
             elapsed=sitting.elapsed(),
-            due=sitting.answer_due if stage else None,
+            due=sitting.answer_due if sitting.stage else None,
             trouble=sitting.trouble,
         )
         if desk.reading:
@@ -143,7 +144,9 @@ class Screen:
             ask = "How did it go? Guess each stage's band before you see the card."
             return replace(view, question=ask if self.size()[1] >= ROOMY else "", writing=LEGEND)
         view = replace(view, brief_of=header.prompt.title, brief=sitting.brief, told=self._told())
-        if desk.showing == stage:
+        if desk.showing == REPLY and (one := sitting.follow_up):
+            return replace(view, question=one.question, writing="your reply")
+        if desk.showing == sitting.stage:
             return replace(view, question=sitting.question)
         return replace(
             view,
@@ -151,14 +154,26 @@ class Screen:
             writing="handed in; what you change now counts as a late addition",
         )
 
+    @property
+    def _stage(self) -> str | None:
+        """The stage whose time is running, None in the wrap-up."""
+        one = self.desk.sitting.follow_up
+        return one.stage if one else self.desk.sitting.stage
+
     def _told(self) -> tuple[tuple[str, str], ...]:
-        stages = self.desk.sitting.interview.stages.values()
-        asked = sorted((ask for state in stages for ask in state.asked), key=lambda ask: -ask.at)
-        return tuple((ask.question, ask.told) for ask in asked)
+        interview = self.desk.sitting.interview
+        told = [
+            (ask.at, ask.question, ask.told)
+            for state in interview.stages.values()
+            for ask in state.asked
+        ]
+        told += [(paid.hint.at, "A hint, please.", paid.hint.text) for paid in interview.hints]
+        told.sort(key=lambda one: -one[0])
+        return tuple((question, answer) for _, question, answer in told)
 
     def _clocks(self) -> dict[str, Clock]:
         sitting, minutes = self.desk.sitting, self.desk.sitting.interview.header.minutes
-        stage = sitting.stage
+        stage = self._stage
         planned = minutes.stages.get(stage, 0) if stage else minutes.wrap_up
         left, total = sitting.stage_left(), sitting.total_left()
         clocks = {}
@@ -173,7 +188,8 @@ class Screen:
         if desk.news or desk.reading:
             return desk.news
         if desk.showing != desk.home:
-            home = desk.titles.get(desk.home, "the wrap-up")
+            away = "the question" if desk.home == REPLY else "the wrap-up"
+            home = desk.titles.get(desk.home, away)
             return f"Esc leads back to {home}; the clock runs on."
         clock = next(iter(self._clocks().values()), None)
         if clock is None or not desk.sitting.stage:
@@ -194,6 +210,8 @@ class Screen:
             return keys.ON_EARLIER
         if desk.showing == LAST_WORD:
             return keys.PREDICTING if desk.on_guesses else keys.LAST_WORD
+        if desk.showing == REPLY:
+            return keys.REPLYING
         return keys.while_answering(earlier=bool(desk.earlier))
 
     def _guesses(self) -> StyleAndTextTuples:
@@ -216,8 +234,9 @@ class Screen:
         if self.desk.reading == "help":
             return [[("", f" {row}")] for row in wrapped(keys.help_text(), measure)]
         sitting, lines = self.desk.sitting, list[Fragments]()
-        if sitting.question:
-            lines += [[("class:question", f" {row}")] for row in wrapped(sitting.question, measure)]
+        question = one.question if (one := sitting.follow_up) else sitting.question
+        if question:
+            lines += [[("class:question", f" {row}")] for row in wrapped(question, measure)]
             lines.append([])
         lines += [*([("", f" {row}")] for row in wrapped(sitting.brief, measure)), []]
         return lines + told_in_full(self._told(), measure)

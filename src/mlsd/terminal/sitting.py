@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
-from mlsd.events import Asked
+from mlsd.events import Asked, Hinted
+from mlsd.interview.follow_up import FollowUp
+from mlsd.interview.hints import Hint
 from mlsd.interview.state import Interview
 
 Ending = Literal["done", "paused"]
@@ -31,6 +33,10 @@ class Sitting(Protocol):
     @property
     def question(self) -> str:
         """The question of that stage."""
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The interviewer's question that waits for a reply, between two stages."""
 
     @property
     def brief(self) -> str:
@@ -70,6 +76,18 @@ class Sitting(Protocol):
 
     def end_stage(self, text: str) -> None:
         """Hand in the stage with `text` as its answer."""
+
+    def replying(self, text: str) -> None:
+        """The whole draft of the reply is now `text`."""
+
+    def reply(self, text: str) -> None:
+        """Answer the open question with `text`, or skip it with nothing."""
+
+    def hint(self) -> Hint | None:
+        """The hint that can be had now, not paid yet."""
+
+    def take(self, hint: Hint) -> Hinted:
+        """Pay for the hint."""
 
     def add(self, stage: str, text: str) -> None:
         """Add lines to the answer of an earlier stage."""

@@ -1,0 +1,73 @@
+"""The desk between two stages: the interviewer's question, the reply to it, and hints."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Final
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+
+from mlsd.terminal.sitting import Sitting
+from mlsd.terminal.speech import NO_HINT
+
+REPLY: Final = "the reply"
+"""The place of the reply to the open question; a stage's id has no space in it."""
+
+HINT_WORDS: Final = frozenset({"hint", "a hint", "hint please", "give me a hint"})
+"""Questions that ask for a hint and not for a fact."""
+
+
+class Questioning:
+    """The part of a desk that the interviewer's follow-ups need."""
+
+    sitting: Sitting
+    texts: dict[str, Buffer]
+    titles: dict[str, str]
+    showing: str
+
+    def show_question(self) -> None:
+        """Lay out a fresh draft for the reply to the open question, or the one begun."""
+        one = self.sitting.follow_up
+        if one is None:
+            return
+        self.texts[REPLY].reset(Document(one.draft))
+        self.showing = REPLY
+        self.tell(f"{self.titles[one.stage]} is handed in. The interviewer asks about it.")
+
+    def hand_in_reply(self) -> None:
+        """Hand in the reply; with nothing written the question is skipped when asked again."""
+        text = self.texts[REPLY].text
+        if text.strip() or self._twice("reply", "Nothing is written. ^D again skips it."):
+            with self._refusals():
+                self.sitting.reply(text)
+                self._go_on()
+
+    def hint(self) -> None:
+        """Tell the price of a hint; the second time in a row, take it."""
+        with self._refusals():
+            hint = self.sitting.hint()
+            if hint is None:
+                self.tell(NO_HINT)
+            elif self._twice("hint", f"{hint.offer} F4 again takes it."):
+                self.sitting.take(hint)  # it stands with what the interviewer told
+
+    def put(self, question: str) -> None:
+        """Ask the interviewer a question, or by a word for a hint."""
+        if question.strip(" ?.!").lower() in HINT_WORDS:
+            self.hint()
+        else:
+            self.sitting.ask(question)
+
+    def tell(self, news: str) -> None:
+        """Show `news` for a while."""
+        raise NotImplementedError
+
+    def _twice(self, what: str, warning: str) -> bool:
+        raise NotImplementedError
+
+    def _refusals(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _go_on(self) -> None:
+        raise NotImplementedError
