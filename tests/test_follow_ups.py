@@ -180,12 +180,15 @@ def test_a_curveball_is_graded_by_its_own_items_and_counts_on_top() -> None:
     sitting.end_stage("labels! joins! silent!")
     assert question(sitting) == "rush"
     sitting.reply("It is cheaper! and goal!")
-    assert points(sitting, "tea-shop/rush/cheaper") == (3, 0)
+    assert points(sitting, "tea-shop/rush/cheaper") == (3, 3)
     assert points(sitting, "tea-shop/rush/cached") == (0, 0)
     sitting.finish()
     score = card_of(sitting.interview).score
     assert score is not None
-    assert (score.stages["data"].sentence, score.score) == ("8 of 8 points + 3 on top", 100)
+    assert (score.stages["data"].sentence, score.score) == (
+        "8 of 8 points + 3 on top, 3 prompted",
+        100,
+    )
 
 
 def test_what_was_open_is_open_after_a_crash() -> None:
@@ -293,7 +296,7 @@ def test_a_script_gives_replies_by_the_name_of_what_is_asked_for() -> None:
     }
     hold_scripted(sitting, scripts)
     assert points(sitting, "goal") == (2.25, 2.25)
-    assert points(sitting, "tea-shop/rush/cheaper") == (3, 0)
+    assert points(sitting, "tea-shop/rush/cheaper") == (3, 3)
     assert sitting.interview.finished
 
 

@@ -101,8 +101,8 @@ def practice(
         )
         # Read before the session begins: a slip in the file must not leave one behind.
         scripts = _scripts(answers, header.stages)
-        if scripts is not None and probes is None and not follows_up(scripts):
-            header = header.model_copy(update={"probes": 0})
+        if scripts is not None and probes is None and follows_up(scripts):
+            header = header.model_copy(update={"probes": None})
         sitting = begin(shelf, header)
     from mlsd.cli.afterwards import finished, paused
 

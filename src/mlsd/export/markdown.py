@@ -13,6 +13,7 @@ from datetime import UTC
 
 from mlsd.grading.card import Card, Line, Quote, StageCard
 from mlsd.grading.formula import formula_sentences
+from mlsd.grading.rise import Rise
 from mlsd.grading.sheet import Sheet
 from mlsd.model import Item
 from mlsd.terminal.text import one_line, printable
@@ -144,12 +145,25 @@ def _overall(card: Card) -> Iterator[str]:
         rows.append(row)
     yield "\n".join(rows)
     yield " ".join(inline(sentence) for sentence in score.arithmetic)
+    if card.rise and card.finished:
+        yield _rise(card.rise)
     if card.lift and card.lift.steps:
         steps = ", ".join(f"`{_name(step.item)}` (+{step.gain:.1f})" for step in card.lift.steps)
         yield (
             f"To {card.lift.band}: {card.lift.reaches:.1f} with these explained in full, "
             f"cheapest first: {steps}."
         )
+
+
+def _rise(rise: Rise) -> str:
+    text = f"At {rise.level} the same answers come to {rise.score:.1f}, {rise.band}."
+    if rise.items:
+        names = ", ".join(f"`{_name(item)}`" for item in rise.items)
+        text += f" Not explained, and expected at {rise.level} only: {names}."
+    if rise.asked_for:
+        names = ", ".join(f"`{_name(item)}`" for item in rise.asked_for)
+        text += f" It expects unprompted what had to be asked for or hinted at: {names}."
+    return text
 
 
 def _minutes(stage: StageCard) -> str:
@@ -198,11 +212,36 @@ def _stage(stage: StageCard, card: Card) -> Iterator[str]:
             yield f"Added later: “{words}”"
     if stage.not_graded:
         yield f"Not graded: {stage.not_graded}."
+    yield from _follow_ups(stage)
     if stage.score is not None:
         yield f"### Checklist: {stage.score.score:.1f}"
         rows = ["| | item | points | words |", "|---|---|---:|---|"]
         rows += [_row(line, card) for line in stage.lines]
         yield "\n".join(rows)
+
+
+def _follow_ups(stage: StageCard) -> Iterator[str]:
+    if not stage.follow_ups and not stage.hints:
+        return
+    yield "### Follow-ups"
+    for one in stage.follow_ups:
+        yield f"**{inline(one.question)}**"
+        yield block(one.reply) if one.reply else "Skipped." if one.reply == "" else "No reply yet."
+        rows = []
+        for line in one.lines:
+            points = line.points
+            earned = (
+                f"+{points.points:g}" if points.on_top else f"{points.points:g}/{points.possible:g}"
+            )
+            how = f": {points.arithmetic}" if points.arithmetic else ""
+            rows.append(f"- `{_name(line.item)}` {earned}{how}")
+        if rows:
+            yield "\n".join(rows)
+    if stage.hints:
+        yield "\n".join(
+            f"- Hint on `{one_line(hint.item).replace('`', chr(39))}` (× {hint.price:g}): {inline(hint.text)}"
+            for hint in stage.hints
+        )
 
 
 def _row(line: Line, card: Card) -> str:
@@ -227,7 +266,7 @@ def _row(line: Line, card: Card) -> str:
 def _quote(quote: Quote, card: Card) -> str:
     evidence = quote.evidence
     place = [inline(card.titles.get(evidence.stage, evidence.stage))] if evidence.stage else []
-    place += [{"answer": "", "asked": "asked", "reply": "last word"}[evidence.source]]
+    place += [quote.where]
     place += ["added later"] if quote.late else []
     where = ", ".join(part for part in place if part)
     return (f"{where}: " if where else "") + f"“{inline(quote.text)}”"

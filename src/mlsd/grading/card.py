@@ -6,20 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from mlsd.events import Asked, Mode
+from mlsd.events import Asked, Hinted, Mode
 from mlsd.grading.formula import Band
 from mlsd.grading.late import Span
 from mlsd.grading.lift import Lift
 from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
+from mlsd.grading.rise import Rise
 from mlsd.model import Evidence, Item, Level, Verdict
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that an item rests on. `late` where some of them were added after the stage ended."""
+    """Words that an item rests on. `late` where some of them were added after the stage ended.
+
+    `last_word` tells those of the wrap-up from replies to the interviewer.
+    """
 
     evidence: Evidence
     late: bool
+    last_word: bool = False
+
+    @property
+    def where(self) -> str:
+        """In which of the candidate's texts they stand, empty for the answer."""
+        if self.evidence.source == "reply":
+            return "last word" if self.last_word else "reply"
+        return "asked" if self.evidence.source == "asked" else ""
 
     @property
     def text(self) -> str:
@@ -59,6 +71,21 @@ class Line:
         return not self.points.on_top and not self.verdict.outcome.covered
 
 
+@dataclass(frozen=True)
+class FollowedUp:
+    """A question of the interviewer after a stage, and what came of it.
+
+    `reason` says why it was asked: what had been heard of the item, `trade-off` or `curveball`.
+    `reply` is empty where it was skipped and None while it is open. `lines` are the items that
+    it asked for.
+    """
+
+    reason: str
+    question: str
+    reply: str | None
+    lines: tuple[Line, ...]
+
+
 Status = Literal["graded", "answered", "begun", "not reached"]
 
 
@@ -88,6 +115,8 @@ class StageCard:
     answer: str
     late: tuple[Span, ...]
     not_graded: str | None = None
+    follow_ups: tuple[FollowedUp, ...] = ()
+    hints: tuple[Hinted, ...] = ()
 
     @property
     def over(self) -> float:
@@ -97,7 +126,7 @@ class StageCard:
 
 @dataclass(frozen=True)
 class Card:
-    """An interview as it stands. `score` and `lift` count the graded stages only.
+    """An interview as it stands. `score`, `lift` and `rise` count the graded stages only.
 
     `missed_musts` are the musts that the level expects and nothing covers: those that an
     answer seems to reject first, those that the grader is not sure of last, and within that by
@@ -125,6 +154,7 @@ class Card:
     missed_musts: tuple[Line, ...]
     facts: int
     last_word: str
+    rise: Rise | None = None
 
     @property
     def titles(self) -> dict[str, str]:
@@ -135,6 +165,16 @@ class Card:
     def graded(self) -> tuple[StageCard, ...]:
         """The stages that have a score."""
         return tuple(stage for stage in self.stages if stage.score is not None)
+
+    @property
+    def follow_ups(self) -> tuple[FollowedUp, ...]:
+        """Every question of the interviewer after a stage, in order."""
+        return tuple(one for stage in self.stages for one in stage.follow_ups)
+
+    @property
+    def hints(self) -> tuple[Hinted, ...]:
+        """Every hint that was paid for, in order."""
+        return tuple(hint for stage in self.stages for hint in stage.hints)
 
     @property
     def asked(self) -> tuple[Asked, ...]:

@@ -76,9 +76,10 @@ class StageScore:
 
     @property
     def sentence(self) -> str:
-        """The points in words: `17.5 of 30 points`, and what came on top of those in reach."""
+        """The points in words: `17.5 of 30 points`, and what came on top, what was prompted."""
         words = f"{round(self.points - self.on_top, 3):g} of {self.possible:g} points"
-        return f"{words} + {self.on_top:g} on top" if self.on_top else words
+        words += f" + {self.on_top:g} on top" if self.on_top else ""
+        return f"{words}, {self.brought:g} prompted" if self.brought else words
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ def score_stage(
         weight = formula.weights[item.weight]
         counts = item.id not in beyond and expected(item, level, formula)
         unasked = min(outcome, help_.before, key=formula.worth.__getitem__) if help_ else outcome
+        unasked = Outcome.MISSED if item.id in beyond else unasked
         points = round(weight * formula.earned(level, outcome, help_), 3)
         kept = round(weight * formula.worth[unasked], 3)
         earned[item.id] = ItemPoints(
@@ -275,7 +277,7 @@ def _arithmetic(
         sentences.append(f"Nothing was in reach at {level}: there is nothing to score.")
     if score.unasked != score.score:
         sentences.append(
-            f"Unasked it would be {score.unasked:.1f}: questions and hints brought "
+            f"Unprompted it would be {score.unasked:.1f}: follow-ups and hints brought "
             f"{score.score - score.unasked:.1f}."
         )
     cuts = ", ".join(f"{band} from {cut:g}" for band, cut in score.cuts.items() if cut)

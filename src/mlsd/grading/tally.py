@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from mlsd.events import AnyEvent, Finished, Graded, Header
-from mlsd.grading.card import NOT_ENGLISH, Card, Line, Quote, StageCard, Status
+from mlsd.events import AnyEvent, Finished, Graded, Header, Probed
+from mlsd.grading.card import NOT_ENGLISH, Card, FollowedUp, Line, Quote, StageCard, Status
 from mlsd.grading.extras import extras_of
 from mlsd.grading.formula import FORMULA, Band, Formula, formula_of
 from mlsd.grading.language import foreign
 from mlsd.grading.late import Span, late_additions
 from mlsd.grading.lift import lift
 from mlsd.grading.points import InterviewScore, band_of, score_interview, score_stage, shares
+from mlsd.grading.rise import Rise, next_level, rise_to
 from mlsd.interview import Interview
+from mlsd.interview.curveballs import place
+from mlsd.interview.follow_up import FollowUp
 from mlsd.model import Evidence, Help, Item, Level, Outcome, Rubric, Verdict, Weight, rubric_of
 
 
@@ -64,7 +68,30 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
         missed_musts=tuple(sorted(musts, key=_urgency)),
         facts=len(header.prompt.facts),
         last_word=interview.last_word,
+        rise=_rise(interview, rubric, score, formula) if score else None,
     )
+
+
+def _rise(
+    interview: Interview, rubric: Rubric, score: InterviewScore, formula: Formula
+) -> Rise | None:
+    """What separates it from the next level, None at the highest."""
+    header = interview.header
+    if (above := next_level(header.level)) is None:
+        return None
+    there = score_of(
+        header,
+        interview.verdicts,
+        formula,
+        helped=interview.helped,
+        level=above,
+        finished=interview.finished,
+    )
+    levels = header.level, above
+    rise = rise_to(
+        there or score, rubric, interview.verdicts, interview.helped, levels, formula=formula
+    )
+    return replace(rise, looks=header.prompt.levels.get(above, ""))
 
 
 def _urgency(line: Line) -> tuple[bool, bool, float]:
@@ -158,6 +185,7 @@ class _Maker:
         self._scores = score.stages if score else {}
         self._parts = shares(score.stages, score.minutes) if score else {}
         self._late = late
+        self._extras = extras_of(interview.header, interview.verdicts)
 
     def stage(self, name: str) -> StageCard:
         header = self._interview.header
@@ -179,6 +207,8 @@ class _Maker:
             answer=state.draft,
             late=self._late.get(name, ()),
             not_graded=NOT_ENGLISH if foreign(state.draft) else None,
+            follow_ups=tuple(self._follow_ups(name)),
+            hints=tuple(paid.hint for paid in self._interview.hints if paid.hint.stage == name),
         )
 
     def _status(self, name: str) -> Status:
@@ -190,33 +220,55 @@ class _Maker:
         return "begun" if state.ended is None else "answered"
 
     def _lines(self, name: str) -> tuple[Line, ...]:
-        items = self._rubric.stages.get(name, ())
-        level = self._interview.header.level
-        score = self._scores.get(name) or score_stage(items, {}, level, formula=self._formula)
-        lines = []
-        for item in items:
-            verdict = self._interview.verdicts.get(item.id) or _unheard(item)
-            points = score.items[item.id]
-            part = self._parts.get(name, 0.0) / score.possible * 100 if score.possible else 0.0
-            lines.append(
-                Line(
-                    item=item,
-                    stage=name,
-                    verdict=verdict,
-                    points=points,
-                    quotes=tuple(self._quote(evidence, name) for evidence in verdict.evidence),
-                    mark=self._interview.marks.get(item.id),
-                    gain=(points.weight - points.points) * part,
-                )
-            )
-        return tuple(lines)
+        return tuple(self._line(item, name) for item in self._rubric.stages.get(name, ()))
 
-    def _quote(self, evidence: Evidence, home: str) -> Quote:
-        spans = self._late.get(evidence.stage or home, ())
-        late = evidence.source == "answer" and any(
-            start < evidence.end and evidence.start < end for start, end in spans
+    def _line(self, item: Item, name: str, *, extra: bool = False) -> Line:
+        level = self._interview.header.level
+        score = self._scores.get(name)
+        if score is None or item.id not in score.items:
+            extras = [item] if extra else []
+            items = () if extra else self._rubric.stages.get(name, ())
+            score = score_stage(items, {}, level, extras=extras, formula=self._formula)
+        points = score.items[item.id]
+        part = self._parts.get(name, 0.0) / score.possible * 100 if score.possible else 0.0
+        verdict = self._interview.verdicts.get(item.id) or _unheard(item)
+        return Line(
+            item=item,
+            stage=name,
+            verdict=verdict,
+            points=points,
+            quotes=tuple(self._quote(one, name, extra=extra) for one in verdict.evidence),
+            mark=self._interview.marks.get(item.id),
+            gain=(points.weight - points.points) * part,
         )
-        return Quote(evidence, late)
+
+    def _follow_ups(self, name: str) -> Iterator[FollowedUp]:
+        for one in self._interview.follow_ups:
+            if one.stage == name:
+                asked = one.asked
+                reason = asked.reason if isinstance(asked, Probed) else "curveball"
+                yield FollowedUp(reason, one.question, one.reply, self._asked_for(one))
+
+    def _asked_for(self, one: FollowUp) -> tuple[Line, ...]:
+        if (item := self._rubric.items.get(one.item or "")) is not None:
+            return (self._line(item, self._rubric.home[item.id]),)
+        prompt = self._interview.header.prompt
+        prefix = f"{place(prompt, one.curveball)}/" if one.curveball else one.item or ""
+        return tuple(
+            self._line(item, one.stage, extra=True)
+            for item in self._extras.get(one.stage, ())
+            if item.id.startswith(prefix)
+        )
+
+    def _quote(self, evidence: Evidence, home: str, *, extra: bool) -> Quote:
+        stage = evidence.stage or home
+        late = evidence.source == "answer" and any(
+            start < evidence.end and evidence.start < end
+            for start, end in self._late.get(stage, ())
+        )
+        replies = 0 if extra else len(self._interview.replies(stage))
+        beyond = evidence.source == "reply" and evidence.start >= replies and not extra
+        return Quote(evidence, late, last_word=beyond)
 
 
 def _unheard(item: Item) -> Verdict:

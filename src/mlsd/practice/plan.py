@@ -28,7 +28,8 @@ def plan(
 
     `preset` divides the time (by default the framework's first), `minutes` scales it, and
     `stage` alone has its share of it or all of `minutes`. `probes` is how many follow-ups a
-    stage may have, None for the level's number. Raises NotFound.
+    stage may have, None for the level's number and, where `scripted`, for none: a file of
+    answers is not asked for more than it holds. Raises NotFound.
     """
     preset = preset or next(iter(framework.presets))
     if preset not in framework.presets:
@@ -46,7 +47,7 @@ def plan(
         mode=mode,
         level=level,
         timed=timed,
-        probes=probes,
+        probes=0 if scripted and probes is None else probes,
         stages=(stage,) if stage else tuple(framework.stages),
         minutes=divided.scaled(minutes) if minutes else divided,
         prompt=seen_prompt,

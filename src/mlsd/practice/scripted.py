@@ -22,7 +22,7 @@ class Script:
 
 
 def follows_up(answers: Mapping[str, Script]) -> bool:
-    """True where the interviewer may ask: without a reply it would change nothing."""
+    """True where the file has replies, if only empty ones: then the interviewer may ask."""
     return any(script.replies is not None for script in answers.values())
 
 

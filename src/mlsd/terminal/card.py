@@ -11,6 +11,7 @@ from rich.text import Text
 from mlsd.grading.card import Card, Line, StageCard
 from mlsd.grading.points import InterviewScore
 from mlsd.model import Outcome, Weight
+from mlsd.terminal.follow_ups import follow_ups, rise
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, View, clock, day, kind_of
 from mlsd.terminal.stage import legend, quoted, stage_section, unscored
 from mlsd.terminal.tables import notes_of
@@ -46,6 +47,7 @@ class CardView(View):
                 _musts(card, look, full=self.full),
                 legend(look),
                 *(stage_section(stage, card, look, full=self.full) for stage in card.graded),
+                follow_ups(card, look, full=self.full),
                 _questions(card, look, full=self.full),
                 _foot(card, card.score, look, full=self.full),
             ]
@@ -148,6 +150,11 @@ def _time(stage: StageCard) -> Text:
 
 def _arithmetic(card: Card, score: InterviewScore, look: Look, *, full: bool) -> Iterator[Text]:
     yield from look.paragraph(Text(one_line(" ".join(score.arithmetic)), "dim"), indent=1)
+    yield from _lift(card, look, full=full)
+    yield from rise(card, look, full=full)
+
+
+def _lift(card: Card, look: Look, *, full: bool) -> Iterator[Text]:
     way = card.lift
     if way is None or not way.steps or not card.finished:
         return
