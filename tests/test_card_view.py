@@ -37,6 +37,8 @@ Recommend tea                                                      senior · moc
  from 35.
  To yes: 74.4 with 1 more item explained in full. Cheapest first: labels
  (+33.3).
+ At staff the same answers come to 40.2, lean no. Not explained, and expected at
+ staff only: drift.
 
 Missed musts                                                              1 of 2
  ? labels  possibly covered                              Data engineering  +33.3

@@ -347,6 +347,35 @@ def do(sitting: Sitting, page: Page, now: Time, deed: tuple[Any, ...]) -> Sittin
     return sitting
 
 
+def quoted(sitting: Sitting) -> None:
+    """Every quote stands where its verdict says."""
+    interview = sitting.interview
+    home = rubric(interview.header).home
+    balls = {f"tea-shop/{one.curveball}": one for one in interview.follow_ups if one.curveball}
+    for verdict in interview.verdicts.values():
+        ball = balls.get(verdict.item.rpartition("/")[0])
+        for one in verdict.evidence:
+            stage = one.stage or home.get(verdict.item) or verdict.item.partition("/")[0]
+            text = ball.reply or "" if ball else getattr(interview.said[stage], one.source)
+            assert text[one.start : one.end] == one.quote
+
+
+def test_every_quote_stands_where_its_verdict_says() -> None:
+    sitting = seat(header())
+    sitting.begin_stage()
+    sitting.end_stage("users! scope! We train a CNN on the images.")
+    sitting.reply("goal! is it")
+    sitting.reply("A tree would be cheaper, but it could be worse than this.")
+    assert points(sitting, "framing/trade-off") == (2, 2)
+    sitting.begin_stage()
+    sitting.end_stage("")
+    sitting.reply("It is cheaper! so")
+    sitting.reply("labels! and joins!")
+    sitting.last_word("No word on it.")
+    sitting.finish()
+    quoted(sitting)
+
+
 @settings(max_examples=300)
 @given(HEADERS, st.lists(DEEDS, max_size=25))
 def test_no_sequence_of_deeds_misleads_the_interviewer(
@@ -393,6 +422,8 @@ def test_no_sequence_of_deeds_misleads_the_interviewer(
     assert asked["", "trade-off"] <= 1
     assert asked["", "curveball"] <= 2
     assert play(one, page.events) == sitting.interview
+    if sitting.interview.finished:
+        quoted(sitting)
     # a reply never costs what was said unasked
     for name, help_ in sitting.interview.helped.items():
         assert help_.before is not Outcome.EXPLAINED or name not in {i.id for i in ideas}

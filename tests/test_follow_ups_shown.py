@@ -76,7 +76,7 @@ def test_a_question_in_the_editor() -> None:
         "Which number moves?",
         "── your reply",
         "^D reply  ^T ask  ^G help  F4 hint",
-        "Task framing is handed in. The interviewer asks about it.",
+        "Task framing is handed in. The interviewer has a question on it.",
     ):
         assert wanted in text
     at.press("The goal!<^D>")

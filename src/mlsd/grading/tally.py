@@ -266,9 +266,9 @@ class _Maker:
             start < evidence.end and evidence.start < end
             for start, end in self._late.get(stage, ())
         )
-        replies = 0 if extra else len(self._interview.replies(stage))
-        beyond = evidence.source == "reply" and evidence.start >= replies and not extra
-        return Quote(evidence, late, last_word=beyond)
+        words = self._interview.last_word[evidence.start : evidence.end]
+        last_word = evidence.source == "reply" and words == evidence.quote and not extra
+        return Quote(evidence, late, last_word=last_word)
 
 
 def _unheard(item: Item) -> Verdict:

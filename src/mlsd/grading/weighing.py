@@ -37,7 +37,7 @@ FEWEST: Final = 4
 def weighed(item: str, reply: str, source_start: int = 0) -> Verdict:
     """The verdict on a reply about a trade-off: explained with an alternative and a reason.
 
-    `source_start` is where the reply begins among the replies of its stage. An alternative
+    `source_start` is where the reply begins in the later words of its stage. An alternative
     alone is mentioned; a reason alone, or a sentence that gives nothing up, is nothing.
     """
     named = []

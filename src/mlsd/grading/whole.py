@@ -108,7 +108,9 @@ def _extras(interview: Interview, judge: Judge, stages: Sequence[str]) -> Iterat
 
 
 def _start(interview: Interview, reply: FollowUp) -> int:
-    """Where a reply begins among the replies of its stage."""
+    """Where a reply begins in the text of the later words of its stage."""
+    later = interview.said[reply.stage].reply
+    before = len(later) - len(interview.replies(reply.stage))
     earlier = interview.follow_ups[: interview.follow_ups.index(reply)]
     ones = [one.reply for one in earlier if one.stage == reply.stage and one.item and one.reply]
-    return sum(len(one) + 1 for one in ones)
+    return before + sum(len(one) + 1 for one in ones)

@@ -118,8 +118,9 @@ class Interview:
             stage: state.said for stage, state in self.stages.items() if state.began is not None
         }
         for stage, said in texts.items():
-            words = [self.replies(stage)] if replies else []
-            words += [self.last_word] if stage == list(texts)[-1] else []
+            # The last word first, so that its offsets are the same with the replies and without.
+            words = [self.last_word] if stage == list(texts)[-1] else []
+            words += [self.replies(stage)] if replies else []
             if later := "\n".join(word for word in words if word):
                 texts[stage] = said.model_copy(update={"reply": later})
         return texts

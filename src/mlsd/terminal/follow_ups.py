@@ -26,8 +26,10 @@ def follow_ups(card: Card, look: Look, *, full: bool = False) -> Iterator[Text]:
     yield look.heading("Follow-ups", _split(card))
     names = min(max((len(line.name) for line in _lines(card)), default=0), NAMES)
     for stage in card.stages:
+        if stage.follow_ups or stage.hints:
+            yield Text(f" {one_line(stage.title)}", "cyan")
         for one in stage.follow_ups:
-            yield from _follow_up(one, stage, look, names, full=full)
+            yield from _follow_up(one, look, names, full=full)
         yield from _hints(stage, look)
 
 
@@ -44,11 +46,8 @@ def _lines(card: Card) -> Iterator[Line]:
         yield from one.lines
 
 
-def _follow_up(
-    one: FollowedUp, stage: Stage, look: Look, names: int, *, full: bool
-) -> Iterator[Text]:
-    about = f"{one_line(stage.title)}: "
-    question = Text.assemble((about, "dim"), one_line(one.question))
+def _follow_up(one: FollowedUp, look: Look, names: int, *, full: bool) -> Iterator[Text]:
+    question = Text(one_line(one.question))
     width = look.width - 1
     yield from look.paragraph(question if full else look.clip(question, width, LINES), indent=1)
     reply = Text("no reply yet" if one.reply is None else "skipped", "dim")
@@ -72,7 +71,7 @@ def _line(line: Line, look: Look, names: int) -> Iterator[Text]:
         why = Text(f"{points.arithmetic} = {points.points:g}", "dim")
         if points.brought != points.points:
             why.append(f", {points.brought:g} more than unprompted")
-    width = look.width - names - 15
+    width = look.width - names - 16
     yield from look.row(
         Cell(look.symbol(kind_of(line.verdict)), 1),
         Cell(look.clip(Text(one_line(line.name)), names, 1), names),
@@ -91,8 +90,8 @@ def _hints(stage: Stage, look: Look) -> Iterator[Text]:
         left[hint.item] = left.get(hint.item, 1.0) * hint.price
     for item, rungs in paid.items():
         name = one_line(item.rpartition("/")[2])
-        text = Text.assemble((f"{one_line(stage.title)}: ", "dim"), f"hints on {name}: ")
-        text.append(f"{', '.join(rungs)} (× {round(left[item], 3):g})")
+        many = "hint" if len(rungs) == 1 else "hints"
+        text = Text(f"{many} on {name}: {', '.join(rungs)} (× {round(left[item], 3):g})")
         yield from look.paragraph(text, indent=1)
 
 

@@ -33,7 +33,9 @@ class Questioning:
             return
         self.texts[REPLY].reset(Document(one.draft))
         self.showing = REPLY
-        self.tell(f"{self.titles[one.stage]} is handed in. The interviewer asks about it.")
+        again = any(other.stage == one.stage for other in self.sitting.interview.follow_ups[:-1])
+        begun = "One more question." if again else "The interviewer has a question on it."
+        self.tell(begun if again else f"{self.titles[one.stage]} is handed in. {begun}")
 
     def hand_in_reply(self) -> None:
         """Hand in the reply; with nothing written the question is skipped when asked again."""
