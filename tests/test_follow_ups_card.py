@@ -56,17 +56,17 @@ Follow-ups                                        unprompted 47.1, prompted 80.6
  Task framing
  Which number moves?
  → “It is goal! tea.”
-   ●  goal       2.25/3  3 × 1 × 0.75 = 2.25, 0.75 more than unprompted
+   ●  goal     2.25/3  3 × 1 × 0.75 = 2.25, 0.75 more than unprompted
  hint on scope: nudge (× 0.8)
  Data engineering
  One thing is new. The till must answer within 40 ms. What changes in your
  design?
  → “Then it is cheaper!”
-   ●  cheaper        +3  Makes it cheaper
-   ○  cached             Keeps answers
+   ●  cheaper      +3  Makes it cheaper
+   ○  cached           Keeps answers
  How are they joined?
  → skipped
-   ○  joins         0/2  Joins the tables"""
+   ○  joins       0/2  Joins the tables"""
 
 
 def test_the_follow_ups_on_the_card() -> None:
