@@ -227,6 +227,10 @@ def test_the_formula_in_words() -> None:
         "What was said unasked keeps its points, whatever is asked afterwards.",
         "The items of a curveball, and of a question about a trade-off, count on top only.",
         (
+            "Follow-ups after a stage: at most 3 at mid, 2 at senior, 1 at staff. "
+            "Curveballs among them in all: 1 at mid, 2 at senior, 2 at staff."
+        ),
+        (
             "A stage's score is its points / the points in reach × 100, at most 100. "
             "The interview's score is the mean of its stages, weighted by their planned minutes."
         ),

@@ -14,6 +14,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mlsd.errors import SessionError
+from mlsd.interview.pace import PACE
 from mlsd.model import Help, Level, Node, Outcome, Weight
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
@@ -197,10 +198,17 @@ def formula_sentences(formula: Formula = FORMULA) -> tuple[str, ...]:
         f"Each hint leaves × {formula.hint:g} of what an item could still earn.",
         "What was said unasked keeps its points, whatever is asked afterwards.",
         "The items of a curveball, and of a question about a trade-off, count on top only.",
+        _follow_ups(),
         score,
         f"Bands: {bands}, {Band.NO} below.{''.join(raised)}",
         f"A stage under {formula.floor:g} caps the band at {formula.floor_band}.",
     )
+
+
+def _follow_ups() -> str:
+    most = ", ".join(f"{PACE.probes[level]} at {level}" for level in Level)
+    balls = ", ".join(f"{PACE.curveballs[level]} at {level}" for level in Level)
+    return f"Follow-ups after a stage: at most {most}. Curveballs among them in all: {balls}."
 
 
 def _expectation(formula: Formula, level: Level) -> str:

@@ -16,7 +16,8 @@ NAME: Final = "trade-off"
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*")
 _CHOOSES = re.compile(
     r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're)\b(?: \w+){0,2}? "
-    r"(?:use|using|choose|chose|pick|train|deploy|store|go with|going with|opt for|settle on)\b",
+    r"(?:use|using|choose|chose|pick|deploy|store|go with|going with|opt for|settle on"
+    r"|train (?:an?|one|two|our))\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(

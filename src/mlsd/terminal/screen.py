@@ -145,7 +145,7 @@ class Screen:
             return replace(view, question=ask if self.size()[1] >= ROOMY else "", writing=LEGEND)
         view = replace(view, brief_of=header.prompt.title, brief=sitting.brief, told=self._told())
         if desk.showing == REPLY and (one := sitting.follow_up):
-            return replace(view, question=one.question, writing="your reply")
+            return replace(view, question=one.question, brief="", writing="your reply")
         if desk.showing == sitting.stage:
             return replace(view, question=sitting.question)
         return replace(
