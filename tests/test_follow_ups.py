@@ -180,13 +180,13 @@ def test_a_curveball_is_graded_by_its_own_items_and_counts_on_top() -> None:
     sitting.end_stage("labels! joins! silent!")
     assert question(sitting) == "rush"
     sitting.reply("It is cheaper! and goal!")
-    assert points(sitting, "tea-shop/rush/cheaper") == (3, 3)
+    assert points(sitting, "tea-shop/rush/cheaper") == (1, 1)
     assert points(sitting, "tea-shop/rush/cached") == (0, 0)
     sitting.finish()
     score = card_of(sitting.interview).score
     assert score is not None
     assert (score.stages["data"].sentence, score.score) == (
-        "8 of 8 points + 3 on top, 3 prompted",
+        "8 of 8 points + 1 on top, 1 prompted",
         100,
     )
 
@@ -296,7 +296,7 @@ def test_a_script_gives_replies_by_the_name_of_what_is_asked_for() -> None:
     }
     hold_scripted(sitting, scripts)
     assert points(sitting, "goal") == (2.25, 2.25)
-    assert points(sitting, "tea-shop/rush/cheaper") == (3, 3)
+    assert points(sitting, "tea-shop/rush/cheaper") == (1, 1)
     assert sitting.interview.finished
 
 
@@ -366,7 +366,7 @@ def test_every_quote_stands_where_its_verdict_says() -> None:
     sitting.end_stage("users! scope! We train a CNN on the images.")
     sitting.reply("goal! is it")
     sitting.reply("A tree would be cheaper, but it could be worse than this.")
-    assert points(sitting, "framing/trade-off") == (2, 2)
+    assert points(sitting, "framing/trade-off") == (1, 1)
     sitting.begin_stage()
     sitting.end_stage("")
     sitting.reply("It is cheaper! so")

@@ -52,7 +52,7 @@ def section(text: str, begins: str) -> str:
 
 
 FOLLOW_UPS = """\
-Follow-ups                                        unprompted 47.1, prompted 80.6
+Follow-ups                                        unprompted 47.1, prompted 66.8
  Task framing
  Which number moves?
  → “It is goal! tea.”
@@ -62,7 +62,7 @@ Follow-ups                                        unprompted 47.1, prompted 80.6
  One thing is new. The till must answer within 40 ms. What changes in your
  design?
  → “Then it is cheaper!”
-   ●  cheaper      +3  Makes it cheaper
+   ●  cheaper      +1  Makes it cheaper
    ○  cached           Keeps answers
  How are they joined?
  → skipped
@@ -85,13 +85,13 @@ def test_the_arithmetic_adds_up_and_is_printed() -> None:
     one = card(held())
     assert one.score is not None
     framing, data = one.score.stages["framing"], one.score.stages["data"]
-    # goal 2.25, users 3, scope 3 × 0.8, budget 2 of 11; labels 3 of 8 and a curveball's 3
+    # goal 2.25, users 3, scope 3 × 0.8, budget 2 of 11; labels 3 of 8 and a curveball's 1
     assert framing.sentence == "9.65 of 11 points, 3.15 prompted"
-    assert data.sentence == "3 of 8 points + 3 on top, 3 prompted"
-    assert (framing.score, data.score, one.score.score) == (87.7, 75, 80.6)
+    assert data.sentence == "3 of 8 points + 1 on top, 1 prompted"
+    assert (framing.score, data.score, one.score.score) == (87.7, 50, 66.8)
     assert (framing.unasked, data.unasked) == (59.1, 37.5)
     assert one.score.unasked == 47.1
-    assert "Unprompted it would be 47.1: follow-ups and hints brought 33.5." in (
+    assert "Unprompted it would be 47.1: follow-ups and hints brought 19.7." in (
         " ".join(one.score.arithmetic)
     )
     for stage in one.score.stages.values():
@@ -102,12 +102,12 @@ def test_the_arithmetic_adds_up_and_is_printed() -> None:
 def test_what_the_next_level_wants() -> None:
     rise = card(held()).rise
     assert rise is not None
-    assert (rise.level, rise.band) == ("staff", "yes")
+    assert (rise.level, rise.band) == ("staff", "lean yes")
     assert [item.id for item in rise.items] == ["law", "bonus"]
     assert [item.id for item in rise.asked_for] == ["goal", "scope"]
     text = " ".join(piped(CardView(card(held()))).split())
     assert (
-        f"At staff the same answers come to {rise.score:.1f}, yes. Not explained, and expected "
+        f"At staff the same answers come to {rise.score:.1f}, lean yes. Not explained, and expected "
         "at staff only: law, bonus. It expects unprompted what had to be asked for or hinted at: "
         "goal, scope."
     ) in text

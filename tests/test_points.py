@@ -225,7 +225,7 @@ def test_the_formula_in_words() -> None:
         "At staff every item is in reach. What the interviewer had to ask for earns × 0.6.",
         "Each hint leaves × 0.8 of what an item could still earn.",
         "What was said unasked keeps its points, whatever is asked afterwards.",
-        "The items of a curveball, and of a question about a trade-off, count on top only.",
+        "The items of a curveball, and of a question about a trade-off, count on top only, as a bonus each.",
         (
             "Follow-ups after a stage: at most 3 at mid, 2 at senior, 1 at staff. "
             "Curveballs among them in all: 1 at mid, 2 at senior, 2 at staff."

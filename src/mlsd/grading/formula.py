@@ -197,7 +197,7 @@ def formula_sentences(formula: Formula = FORMULA) -> tuple[str, ...]:
         *(_expectation(formula, level) for level in Level),
         f"Each hint leaves × {formula.hint:g} of what an item could still earn.",
         "What was said unasked keeps its points, whatever is asked afterwards.",
-        "The items of a curveball, and of a question about a trade-off, count on top only.",
+        "The items of a curveball, and of a question about a trade-off, count on top only, as a bonus each.",
         _follow_ups(),
         score,
         f"Bands: {bands}, {Band.NO} below.{''.join(raised)}",

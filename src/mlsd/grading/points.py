@@ -13,7 +13,7 @@ from mlsd.grading.formula import (
     formula_of,
     formula_sentences,
 )
-from mlsd.model import Help, Item, Level, Outcome, Rubric, Verdict
+from mlsd.model import Help, Item, Level, Outcome, Rubric, Verdict, Weight
 
 __all__ = [
     "FORMULA",
@@ -120,7 +120,8 @@ def score_stage(
 ) -> StageScore:
     """The score of one stage. An item without a verdict is missed.
 
-    `extras` count on top only, whatever their weight and level. `helped` says which items were
+    `extras` count on top only, as a bonus, whatever their weight and level: an interview that had
+    no time for them must not score differently by much. `helped` says which items were
     asked for or hinted at.
     """
     earned = {}
@@ -129,7 +130,7 @@ def score_stage(
         verdict = verdicts.get(item.id)
         outcome = verdict.outcome if verdict else Outcome.MISSED
         help_ = (helped or {}).get(item.id)
-        weight = formula.weights[item.weight]
+        weight = formula.weights[Weight.BONUS if item.id in beyond else item.weight]
         counts = item.id not in beyond and expected(item, level, formula)
         unasked = min(outcome, help_.before, key=formula.worth.__getitem__) if help_ else outcome
         unasked = Outcome.MISSED if item.id in beyond else unasked
