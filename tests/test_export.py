@@ -68,6 +68,8 @@ At senior: strong yes from 75, yes from 60, lean yes from 50, lean no from 35.
 
 To yes: 74.4 with these explained in full, cheapest first: `labels` (+33.3).
 
+At staff the same answers come to 40.2, lean no. Not explained, and expected at staff only: `drift`.
+
 ## Missed musts
 
 - **Says where labels come from** (Data engineering)
@@ -247,6 +249,14 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
             },
         ],
         "last_word": "That is all.",
+        "unprompted_score": 41.1,
+        "next_level": {
+            "level": "staff",
+            "score": 40.2,
+            "band": "lean no",
+            "items": ["drift"],
+            "asked_for": [],
+        },
     }
     items = stages[0].pop("items")
     assert stages[0] == {
@@ -263,6 +273,9 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
         "band": "strong yes",
         "predicted": "strong yes",
         "answer": FRAMING + LATER,
+        "unprompted_score": 80,
+        "follow_ups": [],
+        "hints": [],
     }
     assert items[0] == {
         "id": "goal",
@@ -275,6 +288,8 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
         "points": 3,
         "possible": 3,
         "on_top": False,
+        "prompted": 0,
+        "arithmetic": "",
         "mark": False,
         "gain": 0,
         "heard": ["cue: a word"],
@@ -285,6 +300,7 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
                 "end": len(FRAMING),
                 "quote": FRAMING,
                 "stage": None,
+                "last_word": False,
                 "late": False,
             }
         ],

@@ -59,7 +59,7 @@ Follow-ups                                        unprompted 47.1, prompted 66.8
    ●  goal     2.25/3  3 × 1 × 0.75 = 2.25, 0.75 more than unprompted
  hint on scope: nudge (× 0.8)
  Data engineering
- One thing is new. The till must answer within 40 ms. What changes in your
+ The brief changes. The till must answer within 40 ms. What changes in your
  design?
  → “Then it is cheaper!”
    ●  cheaper      +1  Makes it cheaper

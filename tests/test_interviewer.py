@@ -186,7 +186,7 @@ def test_a_curveball_comes_when_there_is_time(ended: float, level: str, wanted: 
 def test_it_is_thrown_once_and_in_its_own_stage() -> None:
     asked = asks(handed_in(header(), DATA, stage="data"))
     assert asked.text == (
-        "One thing is new. The till must answer within 40 ms. What changes in your design?"
+        "The brief changes. The till must answer within 40 ms. What changes in your design?"
     )
     after = handed_in(header(), DATA, stage="data", then=(asked, Replied(at=90, text="Less.")))
     assert asks(after).item == "labels"
@@ -252,7 +252,7 @@ def test_a_curveball_takes_up_what_was_said(change: str, stated: Any, quote: str
 def test_its_wording_quotes_it() -> None:
     asked = asks(handed_in(header(), DATA, stage="data"), (FAST,))
     assert asked.quote == "p99 of 100 ms"
-    assert asked.text.startswith("You said: “p99 of 100 ms”. One thing is new. The till")
+    assert asked.text.startswith("You said: “p99 of 100 ms”. The brief changes. The till")
 
 
 # Trade-offs

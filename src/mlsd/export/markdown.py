@@ -145,14 +145,14 @@ def _overall(card: Card) -> Iterator[str]:
         rows.append(row)
     yield "\n".join(rows)
     yield " ".join(inline(sentence) for sentence in score.arithmetic)
-    if card.rise and card.finished:
-        yield _rise(card.rise)
     if card.lift and card.lift.steps:
         steps = ", ".join(f"`{_name(step.item)}` (+{step.gain:.1f})" for step in card.lift.steps)
         yield (
             f"To {card.lift.band}: {card.lift.reaches:.1f} with these explained in full, "
             f"cheapest first: {steps}."
         )
+    if card.rise and card.finished:
+        yield _rise(card.rise)
 
 
 def _rise(rise: Rise) -> str:

@@ -41,7 +41,7 @@ def wording(curveball: Curveball, said: Commitment | None) -> str:
     """The interviewer's words."""
     before = f"You said: “{' '.join(said.quote.split())}”. " if said else ""
     asks = "" if curveball.change.rstrip().endswith("?") else " What changes in your design?"
-    return f"{before}One thing is new. {curveball.change.rstrip()}{asks}"
+    return f"{before}The brief changes. {curveball.change.rstrip()}{asks}"
 
 
 def place(prompt: Prompt, curveball: str) -> str:
