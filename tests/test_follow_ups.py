@@ -213,6 +213,30 @@ def test_a_crash_between_the_verdicts_and_the_question_loses_no_question() -> No
     assert question(seat(header(**NO_BALLS), Page(), events=events)) == "goal"
 
 
+def test_a_crash_before_a_reply_is_graded_does_not_lose_what_it_says() -> None:
+    page = Page()
+    sitting = seat(header(**NO_BALLS), page)
+    sitting.begin_stage()
+    sitting.end_stage("users! scope!")
+    sitting.reply("goal! within the budget!")
+    cut = page.events[: [event.kind for event in page.events].index("replied") + 1]
+    again = seat(header(**NO_BALLS), Page(), events=cut)
+    assert question(again) is None
+    assert points(again, "budget") == (1.5, 1.5)
+
+
+def test_nothing_is_asked_once_the_wrap_up_has_begun() -> None:
+    page = Page()
+    sitting = seat(header(**NO_BALLS), page)
+    sitting.begin_stage()
+    sitting.end_stage("goal! users! scope! budget!")
+    sitting.begin_stage()
+    sitting.end_stage("labels! joins!")
+    sitting.add("data", "We train a CNN on the images.")
+    sitting.predict("data", 3)
+    assert question(seat(header(**NO_BALLS), Page(), events=page.events)) is None
+
+
 def test_the_time_of_a_question_is_its_stages() -> None:
     now = Time()
     sitting = seat(header(**NO_BALLS), None, now)

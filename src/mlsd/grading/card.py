@@ -123,6 +123,13 @@ class StageCard:
         """Seconds beyond the planned ones, 0 for none."""
         return max(0.0, self.seconds - self.planned) if self.planned is not None else 0.0
 
+    @property
+    def extras(self) -> tuple[Line, ...]:
+        """The items that only a follow-up asks for, in the order of the questions."""
+        own = {line.item.id for line in self.lines}
+        asked = (line for one in self.follow_ups for line in one.lines)
+        return tuple(line for line in asked if line.item.id not in own and line.stage == self.id)
+
 
 @dataclass(frozen=True)
 class Card:

@@ -32,8 +32,10 @@ def next_question(
     question. `stated` is what the candidate has committed to so far.
     """
     stage = interview.handed_in
-    if stage is None or interview.open is not None or interview.finished:
+    if stage is None or interview.open is not None:
         return None
+    if interview.last_word or interview.predictions:
+        return None  # the wrap-up has begun
     here = [one for one in interview.follow_ups if one.stage == stage]
     limit = limit_of(interview, pace)
     if len(here) >= limit:

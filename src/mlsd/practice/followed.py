@@ -75,6 +75,15 @@ class Followed:
         if asked is not None:
             self._journal.record(asked.model_copy(update={"at": self._at()}))
 
+    def _ungraded(self, stage: str) -> bool:
+        """True where a crash came between the last words of a stage and their grading."""
+        interview = self._journal.interview
+        replies = [
+            one for one in interview.follow_ups if one.stage == stage and one.reply is not None
+        ]
+        gradings = [one for one in interview.gradings if one.stage == stage]
+        return len(gradings) < 1 + len(replies)
+
     def _expects(self, item: Item) -> bool:
         return expected(item, self._journal.header.level)
 

@@ -275,9 +275,8 @@ class Sitting(Followed):
 
     def _go_on(self) -> None:
         self._journal.record(Resumed(at=self._at(), utc=self._utc()))
-        done = {grading.stage for grading in self.interview.gradings}
         for stage, state in self.interview.stages.items():
-            if state.ended is not None and stage not in done:
+            if state.ended is not None and self._ungraded(stage):
                 self._grade(stage)
         self._ask_on()
         if any(state.began is not None for state in self.interview.stages.values()):

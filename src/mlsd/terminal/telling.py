@@ -152,21 +152,26 @@ def _answer(text: str, look: Look) -> Iterator[Text]:
 
 def _graded(before: Interview, event: Graded, after: Interview, look: Look) -> Iterator[Text]:
     card = card_of(after)
-    if event.stage is not None:
-        yield Text()
-        for stage in card.stages:
-            if stage.id == event.stage:
-                yield from _verdicts(stage, card, look)
-        return
     verdicts = {verdict.item: verdict for verdict in event.verdicts}
     changes = changes_between(rubric_for(after.header), before.verdicts, verdicts)
     changed = {change.item.id for change in changes}
+    # What only a follow-up asks for is news where it was not judged before.
+    changed |= {name for name in verdicts if name not in before.verdicts}
+    if event.stage is not None:
+        again = any(grading.stage == event.stage for grading in before.gradings)
+        if again and not changed:
+            return
+        yield Text()
+        for stage in card.stages:
+            if stage.id == event.stage:
+                yield from _verdicts(stage, card, look, only=changed if again else None)
+        return
     yield Text()
     yield look.heading("Judged as a whole", one_line(event.engine))
     if not changed:
         yield Text(" No verdict changed.", "dim")
     for stage in card.stages:
-        if any(line.item.id in changed for line in stage.lines):
+        if any(line.item.id in changed for line in (*stage.lines, *stage.extras)):
             yield from _verdicts(stage, card, look, only=changed)
 
 
@@ -179,7 +184,7 @@ def _verdicts(
         yield Text.assemble(" ", (f"{one_line(stage.title)}  ", "dim"), score)
     names = min(max((len(line.name) for line in stage.lines), default=0), 24)
     width = look.width - names - 6
-    for line in stage.lines:
+    for line in (*stage.lines, *stage.extras):
         kind = kind_of(line.verdict)
         silent = line.points.on_top and kind == "missed"
         if silent if only is None else line.item.id not in only:
