@@ -59,7 +59,8 @@ def shares(view: View, columns: int, rows: int) -> Shares:
     headings = bool(view.brief) + bool(view.told) if rows >= ROOMY else 0
     fixed = 4 + bool(view.clocks) + headings + bool(view.trouble)
     left = max(rows - fixed - max(4, (rows - fixed) // 2), 3)
-    question = min(len(wrapped(view.question, measure)), max(left - 2, 1), 4 if view.brief else 8)
+    others, most = (2, 4) if view.brief else (bool(view.told), 8)
+    question = min(len(wrapped(view.question, measure)), max(left - others, 1), most)
     left -= question
     brief = len(wrapped(view.brief, measure)) if view.brief else 0
     told = 0
