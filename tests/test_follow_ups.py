@@ -337,7 +337,8 @@ TEXTS = st.lists(st.sampled_from([*WORDS, "We train a CNN on the images."]), max
 DEEDS = st.one_of(
     st.tuples(st.just("begin_stage")),
     st.tuples(st.sampled_from(["end_stage", "reply", "replying", "ask", "type", "add"]), TEXTS),
-    st.tuples(st.just("reply"), TEXTS),
+    st.tuples(st.just("go on"), TEXTS),
+    st.tuples(st.just("go on"), TEXTS),
     st.tuples(st.sampled_from(["hint", "pause", "resume", "finish", "crash"])),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 200, 700])),
 )
@@ -349,10 +350,25 @@ HEADERS = st.builds(
 )
 
 
+def go_on(sitting: Sitting, text: str) -> None:
+    """What a candidate does who wants to come to the end."""
+    sitting.resume()
+    if sitting.follow_up:
+        sitting.reply(text)
+    elif sitting.stage:
+        sitting.end_stage(text)
+    elif sitting.interview.next_stage:
+        sitting.begin_stage()
+    else:
+        sitting.finish()
+
+
 def do(sitting: Sitting, page: Page, now: Time, deed: tuple[Any, ...]) -> Sitting:
     """The sitting after a deed, which may be out of place."""
     name, *words = deed
-    if name == "wait":
+    if name == "go on":
+        go_on(sitting, words[0])
+    elif name == "wait":
         now.passes(words[0])
     elif name == "crash":
         kept = Page()

@@ -8,8 +8,9 @@ from typing import Final
 from mlsd.model import Evidence, Outcome, Verdict
 
 NAMES: Final = re.compile(
-    r"\b(?:instead|rather|alternatives?|versus|vs|compared|considered|option|other (?:way|choice|kind|model)|"
-    r"could (?:have|also)|would have|might have|thought (?:about|of)|looked at|than|unlike|opposed to|"
+    r"\b(?:instead|rather|alternatives?|versus|vs|compared|considered|option|other (?:way|choice|option)|"
+    r"could (?:have|also)|would have|might have|thought (?:about|of)|looked at|"
+    r"than (?!any|others?\b|all\b|everything|most\b|the (?:rest|others?))\w+|unlike|opposed to|"
     r"give up|gave up|giving up|lose|loses|losing|lost|pay|pays|sacrifice\w*|trade|at the cost|cost of|"
     r"the price|worse at|downside|drawback)\b",
     re.IGNORECASE,
@@ -26,7 +27,8 @@ REASONS: Final = re.compile(
 
 _NONE: Final = re.compile(
     r"\b(?:nothing|no (?:alternatives?|trade-?offs?|downsides?|drawbacks?)|(?:do not|don't) know|"
-    r"(?:did not|didn't) consider|not sure|no idea)\b",
+    r"(?:did not|didn't) consider|not sure|no idea|anything"
+    r"|(?:not|n't|without|never) (?:lose|losing|give up|giving up|pay|paying))\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*")
