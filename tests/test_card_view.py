@@ -35,6 +35,8 @@ Recommend tea                                                      senior · moc
  (80.0 × 8 + 10.0 × 10) / 18 = 41.1, the stages weighted by their planned
  minutes. At senior: strong yes from 75, yes from 60, lean yes from 50, lean no
  from 35.
+ No stage was short of time. The most was left in Data engineering: 9 min earned
+ 0.5 of 5 points.
  To yes: 74.4 with 1 more item explained in full. Cheapest first: labels
  (+33.3).
 

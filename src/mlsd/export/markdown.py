@@ -116,7 +116,7 @@ def _facts(card: Card) -> str:
     used = "" if card.mode == "scripted" else f" · {card.seconds / 60:.0f} minutes"
     if card.planned is not None:
         used += f" of {card.planned / 60:.0f}"
-    mode = {"mock": "mock interview", "stage": "one stage", "scripted": "scripted"}[card.mode]
+    mode = {"mock": "mock interview", "stage": "one stage"}.get(card.mode, card.mode)
     started = f"{card.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return f"{started} · {card.level} · {mode}{used} · `{one_line(card.id)}`"
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Final, Literal
 
-from mlsd.events import Asked, Mode
+from mlsd.events import Asked, Dictated, Mode
 from mlsd.grading.formula import Band
 from mlsd.grading.late import Span
 from mlsd.grading.lift import Lift
 from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
-from mlsd.model import Evidence, Item, Level, Verdict
+from mlsd.interview.diagrams import Diagram, diagrams
+from mlsd.interview.ledger import Ledger, ledger_of
+from mlsd.model import Estimate, Evidence, Item, Level, Verdict
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,12 @@ class StageCard:
     answer: str
     late: tuple[Span, ...]
     not_graded: str | None = None
+    dictated: tuple[Dictated, ...] = ()
+
+    @cached_property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """The sketches in the answer."""
+        return diagrams(self.answer)
 
     @property
     def over(self) -> float:
@@ -125,6 +135,12 @@ class Card:
     missed_musts: tuple[Line, ...]
     facts: int
     last_word: str
+    numbers: Mapping[str, Estimate] = field(default_factory=dict)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the answers committed to; none of it is part of the score."""
+        return ledger_of({stage.id: stage.answer for stage in self.stages}, self.numbers)
 
     @property
     def titles(self) -> dict[str, str]:

@@ -57,6 +57,7 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
         missed_musts=tuple(sorted(musts, key=_urgency)),
         facts=len(header.prompt.facts),
         last_word=interview.last_word,
+        numbers=header.prompt.numbers,
     )
 
 
@@ -160,6 +161,7 @@ class _Maker:
             answer=state.draft,
             late=self._late.get(name, ()),
             not_graded=NOT_ENGLISH if foreign(state.draft) else None,
+            dictated=state.dictated,
         )
 
     def _status(self, name: str) -> Status:

@@ -13,6 +13,7 @@ from mlsd.errors import Refused
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Dictated,
     Finished,
     Graded,
     Header,
@@ -36,6 +37,7 @@ class StageState:
     ended: float | None = None
     draft: str = ""
     asked: tuple[Asked, ...] = ()
+    dictated: tuple[Dictated, ...] = ()
 
     @property
     def said(self) -> Said:
@@ -127,6 +129,10 @@ def _apply(interview: Interview, event: AnyEvent) -> Interview:
         case Asked():
             state = _begun(interview, event.stage)
             return _with(interview, event.stage, replace(state, asked=(*state.asked, event)))
+        case Dictated():
+            state = _begun(interview, event.stage)
+            spoken = replace(state, dictated=(*state.dictated, event))
+            return _with(interview, event.stage, spoken)
         case StageEnded():
             return _ended(interview, event)
         case Graded():

@@ -9,6 +9,7 @@ from rich.text import Text
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Dictated,
     Finished,
     Graded,
     Header,
@@ -27,6 +28,7 @@ from mlsd.grading.formula import Band
 from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, begin, step
 from mlsd.terminal.answers import prose, reflowed
+from mlsd.terminal.ledger import spoken
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, clock, day, kind_of
 from mlsd.terminal.stage import quoted
 from mlsd.terminal.text import one_line, printable
@@ -110,6 +112,8 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case Marked():
             word = {True: "covered", False: "not covered", None: "taken back"}[event.covered]
             yield Text(f" own mark on {one_line(event.item)}: {word}", "dim")
+        case Dictated():
+            yield Text(f" dictated {spoken(event)}", "dim")
         case Typed() | LastWord():
             return
 
