@@ -14,6 +14,8 @@ A card::
     facts, facts_told           how many the prompt has; ids of those told
     asked                       [{stage, question, told, fact}]
     last_word
+    pace, commitments, choices, contradictions, estimates, sketches, dictated
+                                in mlsd.export.ledger
     stages                      [{id, title, status, not_graded, seconds, planned_seconds,
                                   over_seconds, score, points, possible, band, predicted, answer,
                                   items}]; not_graded is null or why the answer was not heard
@@ -39,6 +41,7 @@ from typing import Any
 
 from mlsd.coach.past import Past
 from mlsd.content import Entry
+from mlsd.export.ledger import ledger_json
 from mlsd.grading.again import Regrading
 from mlsd.grading.card import Card, Line, StageCard
 from mlsd.grading.formula import formula_sentences
@@ -119,6 +122,7 @@ def _card(card: Card) -> Json:
             for ask in card.asked
         ],
         "last_word": card.last_word,
+        **ledger_json(card),
         "stages": [_stage(stage) for stage in card.stages],
     }
 

@@ -27,6 +27,11 @@ class Transcript:
     seconds: float | None = None
     pauses: tuple[float, ...] = ()
 
+    @property
+    def longest(self) -> float:
+        """The longest pause, 0 for none."""
+        return max(self.pauses, default=0.0)
+
 
 @dataclass(frozen=True)
 class _Cue:

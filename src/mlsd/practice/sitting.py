@@ -11,6 +11,7 @@ from mlsd.errors import NotFound, Refused
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Dictated,
     Finished,
     Graded,
     Header,
@@ -26,6 +27,7 @@ from mlsd.grading.judge import Judge
 from mlsd.interview import Interview, step
 from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
+from mlsd.practice.dictation import read_spoken
 from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
 from mlsd.practice.journal import Journal, Writer
@@ -202,6 +204,27 @@ class Sitting:
             raise Refused("there is nothing to add")
         self.typed(stage, joined(self._drafts.text(stage), text))
         self.flush()
+
+    def dictate(self, path: Path) -> Dictated:
+        """The words of a file of speech go below the draft of the present stage.
+
+        Raises Refused outside of a stage, AnswerError for a bad file: nothing has changed then.
+        """
+        if (stage := self.stage) is None:
+            raise Refused("speech is for a stage that is being answered")
+        spoken = read_spoken(path)
+        self.typed(stage, joined(self._drafts.text(stage), spoken.text))
+        self.flush()
+        dictated = Dictated(
+            at=self._at(),
+            stage=stage,
+            words=spoken.words,
+            seconds=spoken.seconds,
+            pauses=len(spoken.pauses),
+            longest=spoken.longest,
+        )
+        self._journal.record(dictated)
+        return dictated
 
     def predict(self, stage: str, band: int) -> None:
         """The candidate's guess of a stage's band, 0 the lowest to 4."""

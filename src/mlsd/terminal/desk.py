@@ -15,6 +15,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from mlsd.errors import MlsdError
+from mlsd.terminal.adding import command, dictated
 from mlsd.terminal.sitting import Ending, Sitting
 from mlsd.terminal.wrap import TAB
 from mlsd.terminal.wrapup import Guesses
@@ -36,8 +37,8 @@ class Desk:
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
         self.texts: dict[str, Buffer] = {}
-        self.lines = {"ask": Buffer(multiline=False), "save": Buffer(multiline=False)}
-        self.line: Literal["ask", "save"] | None = None
+        self.lines = {kind: Buffer(multiline=False) for kind in ("ask", "save", "dictate")}
+        self.line: Literal["ask", "save", "dictate"] | None = None
         self.reading: Literal["help", "brief"] | None = None
         self.scroll = 0
         self.on_guesses = True
@@ -108,6 +109,11 @@ class Desk:
         """The text that is on the screen."""
         return self.texts[self.showing]
 
+    @property
+    def writing(self) -> bool:
+        """True where a key is a letter of the text on the screen."""
+        return not (self.reading or self.line or (self.showing == LAST_WORD and self.on_guesses))
+
     # Commands
 
     def done(self) -> None:
@@ -159,12 +165,24 @@ class Desk:
         if not words:
             return
         with self._refusals():  # what is refused stays in its line
-            if kind == "ask":
+            if kind == "ask" and words.startswith("/"):
+                command(self, words)
+            elif kind == "ask":
                 self.sitting.ask(words)
+            elif kind == "dictate":
+                dictated(self, words)
             else:
                 self.sitting.save_elsewhere(Path(words).expanduser())
                 self.tell(f"Saved in {words}; the interview goes on there.")
             self.lines[kind].reset()
+
+    def dictate(self) -> None:
+        """Open the line for a file of speech."""
+        self.reading = None
+        if self.sitting.stage is None:
+            self.tell("Speech is for a stage; the wrap-up takes what you type.")
+        else:
+            self.line = "dictate"
 
     def read(self, what: Literal["help", "brief"]) -> None:
         """Lay the help or the brief over the text, or take it away."""

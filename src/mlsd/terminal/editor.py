@@ -14,7 +14,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.layout import Layout
 
 from mlsd.terminal.bindings import bindings
-from mlsd.terminal.desk import LAST_WORD, Desk
+from mlsd.terminal.desk import Desk
 from mlsd.terminal.external import edit, editor_command
 from mlsd.terminal.screen import STYLE, Screen
 from mlsd.terminal.signals import signals
@@ -139,7 +139,7 @@ class Editor:
     def open_external(self) -> None:
         """Hand the text on the screen to the candidate's editor."""
         desk = self.desk
-        if desk.reading or desk.line or (desk.showing == LAST_WORD and desk.on_guesses):
+        if not desk.writing:
             return
         if (command := editor_command(os.environ)) is None:
             desk.tell("Set $EDITOR to the editor of your choice first.")

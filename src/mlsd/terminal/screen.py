@@ -54,7 +54,13 @@ STYLE = Style.from_dict(
 )
 """Theme colours of the terminal; every one is told a second way, by a sign or a word."""
 
-LABELS = {"ask": " Ask the interviewer: ", "save": " Save to: "}
+LABELS = {
+    "ask": " Ask the interviewer: ",
+    "save": " Save to: ",
+    "dictate": " File of speech: ",
+}
+
+LINE_KEYS = {"ask": keys.ASKING, "save": keys.SAVING, "dictate": keys.DICTATING}
 
 
 class Screen:
@@ -187,7 +193,7 @@ class Screen:
     def _keys(self) -> keys.Keys:
         desk = self.desk
         if desk.line:
-            return keys.ASKING if desk.line == "ask" else keys.SAVING
+            return LINE_KEYS[desk.line]
         if desk.reading:
             return keys.READING
         if desk.showing != desk.home:

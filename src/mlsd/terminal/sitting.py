@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
-from mlsd.events import Asked
+from mlsd.events import Asked, Dictated
 from mlsd.interview.state import Interview
 
 Ending = Literal["done", "paused"]
@@ -73,6 +73,9 @@ class Sitting(Protocol):
 
     def add(self, stage: str, text: str) -> None:
         """Add lines to the answer of an earlier stage."""
+
+    def dictate(self, path: Path) -> Dictated:
+        """Add the words of a file of speech to the draft of the present stage."""
 
     def predict(self, stage: str, band: int) -> None:
         """Guess the band of a stage, 0 the lowest to 4."""

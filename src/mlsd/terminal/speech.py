@@ -18,12 +18,16 @@ Every line you type is part of your answer. These lines are not:
   /time                the time that is left
   /earlier             your earlier answers, and what the interviewer told you
   /add STAGE TEXT      add to the answer of an earlier stage
+  /dictate FILE        add a file of speech: plain text, SRT or WebVTT
+  /sketch              the frame of a sketch, to be typed with boxes of your own
   /predict STAGE BAND  guess how a stage went: {", ".join(BANDS)}, or 1 to {len(BANDS)}
   /pause               stop the clock until your next line
   /save FILE           write the session to a new file, and go on there
   /quit                stop here; `mlsd practice --resume` goes on
   /help                this list
 To begin a line of your answer with /, type //."""
+
+SKETCH: Final = "A sketch is part of your answer. Type it between such lines, or draw a -> b -> c:"
 
 
 class Speech:
