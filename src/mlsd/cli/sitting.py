@@ -27,6 +27,7 @@ def header_for(
     stage: str | None,
     timed: bool,
     scripted: bool,
+    guided: bool = False,
 ) -> Header:
     """The header of a new session on the prompt `name`. Raises NotFound, ContentError."""
     prompt = shelf.prompt(name)
@@ -41,6 +42,7 @@ def header_for(
         stage=stage,
         timed=timed,
         scripted=scripted,
+        guided=guided,
     )
 
 

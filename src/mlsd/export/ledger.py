@@ -27,7 +27,7 @@ from mlsd.interview.amounts import shown
 from mlsd.interview.commitments import Choice, Commitment
 from mlsd.interview.diagrams import Diagram
 from mlsd.interview.estimates import NEAR, Check
-from mlsd.terminal.ledger import spoken
+from mlsd.terminal.spoken import spoken
 
 Json = dict[str, Any]
 

@@ -24,6 +24,7 @@ from mlsd.events import (
 )
 from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
+from mlsd.grading.ticks import Ticks
 from mlsd.interview import Interview, step
 from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
@@ -68,6 +69,7 @@ class Sitting:
         self._utc = utc
         self._rubric = rubric
         self._judge = judge
+        self.ticks = Ticks(rubric, header.level, judge) if header.mode == "guided" else None
         self._clock = Clock(now, self.interview.at)
         self._drafts = Drafts(self._journal, self._at)
         if self._journal.begun and not self.interview.finished:
@@ -206,10 +208,7 @@ class Sitting:
         self.flush()
 
     def dictate(self, path: Path) -> Dictated:
-        """The words of a file of speech go below the draft of the present stage.
-
-        Raises Refused outside of a stage, AnswerError for a bad file: nothing has changed then.
-        """
+        """The words of a file of speech go below the present draft. Raises Refused, AnswerError."""
         if (stage := self.stage) is None:
             raise Refused("speech is for a stage that is being answered")
         spoken = read_spoken(path)

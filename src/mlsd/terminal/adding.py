@@ -8,8 +8,8 @@ from prompt_toolkit.document import Document
 
 from mlsd.errors import Refused
 from mlsd.terminal.external import named_file
-from mlsd.terminal.ledger import spoken
 from mlsd.terminal.sketch import framed
+from mlsd.terminal.spoken import spoken
 
 if TYPE_CHECKING:
     from mlsd.terminal.desk import Desk

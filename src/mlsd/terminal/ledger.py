@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from mlsd.events import Dictated
 from mlsd.grading.card import Card
 from mlsd.grading.pace import sentence, spent
 from mlsd.interview.amounts import shown
 from mlsd.interview.commitments import Choice, Commitment
 from mlsd.interview.estimates import NEAR, Check
 from mlsd.terminal.look import Cell, Look, clock
+from mlsd.terminal.spoken import spoken
 from mlsd.terminal.text import one_line
 
 A_STAGE = 6
@@ -90,17 +90,6 @@ def speech_section(card: Card, look: Look) -> Iterator[Text]:
     for stage, event in spoken_stages:
         text = f"{one_line(stage.title)}: {spoken(event)}"
         yield from look.paragraph(Text(text), indent=1)
-
-
-def spoken(event: Dictated) -> str:
-    """`312 words in 2:10, 144 a minute, 3 pauses of 3 s or more (the longest 6 s)`."""
-    if event.seconds is None or event.pace is None:
-        return f"{event.words} words, without times"
-    text = f"{event.words} words in {clock(event.seconds)}, {event.pace:.0f} a minute"
-    if not event.pauses:
-        return f"{text}, no pause of 3 s or more"
-    pauses = f"{event.pauses} pause{'' if event.pauses == 1 else 's'} of 3 s or more"
-    return f"{text}, {pauses} (the longest {event.longest:.0f} s)"
 
 
 def _against(

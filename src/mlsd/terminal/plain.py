@@ -8,12 +8,12 @@ from typing import TextIO
 
 from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
 from mlsd.terminal.external import named_file
-from mlsd.terminal.ledger import spoken
 from mlsd.terminal.lines import lines_of
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
 from mlsd.terminal.sketch import TEMPLATE
-from mlsd.terminal.speech import BANDS, HELP, SKETCH, Speech, sentence
+from mlsd.terminal.speech import BANDS, HELP, SKETCH, Speech, listed, sentence
+from mlsd.terminal.spoken import spoken
 
 
 def hold(sitting: Sitting, lines_in: Iterable[str], out: TextIO) -> Ending:
@@ -57,6 +57,7 @@ class _Talk:
             "dictate": self._dictate,
             "sketch": lambda _: self._say(f"{SKETCH}\n{TEMPLATE}"),
             "predict": self._predict,
+            "ticks": lambda _: self._ticks(),
             "pause": lambda _: self._pause(),
             "save": self._save,
             "quit": lambda _: self._quit(),
@@ -171,6 +172,15 @@ class _Talk:
         dictated = self._sitting.dictate(named_file(name))
         self._draft = self._sitting.interview.stages[dictated.stage].draft
         self._say(f"Added: {spoken(dictated)}.")
+
+    def _ticks(self) -> None:
+        if (guide := self._sitting.ticks) is None:
+            raise Refused("only a guided interview shows its checklist: `mlsd practice --guided`")
+        if (stage := self._sitting.stage) is None:
+            raise Refused("the checklist is that of a stage")
+        said = self._sitting.interview.stages[stage].said
+        said = said.model_copy(update={"answer": self._draft or ""})
+        self._say(listed(guide.heard(stage, said)))
 
     def _predict(self, rest: str) -> None:
         stage, guess = _split(rest)

@@ -20,7 +20,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
-from mlsd.terminal import keys
+from mlsd.terminal import guide, keys
 from mlsd.terminal.answer import answer_window
 from mlsd.terminal.clock import Clock, Fragments
 from mlsd.terminal.desk import LAST_WORD, Desk
@@ -87,9 +87,15 @@ class Screen:
         frame = HSplit(
             [
                 _text(lambda: head(self.view(), *self.size())),
-                DynamicContainer(
-                    lambda: self.reader if desk.reading else middles[desk.showing],
+                VSplit(
+                    [
+                        DynamicContainer(
+                            lambda: self.reader if desk.reading else middles[desk.showing],
+                        ),
+                        self._checklist(),
+                    ]
                 ),
+                _text(self._ticked),
                 _text(lambda: foot(self.view(), *self.size())),
                 DynamicContainer(lambda: bottom[desk.line]),
                 _text(lambda: [toolbar(self._keys(), self.size()[0])]),
@@ -110,6 +116,24 @@ class Screen:
         separator = _text(lambda: [rule(below, self.size()[0])])
         middles[LAST_WORD] = HSplit([self.guesses, separator, middles[LAST_WORD]])
         return middles
+
+    def _checklist(self) -> AnyContainer:
+        """The column beside the answer of a guided interview, where there is room for it."""
+        text = FormattedTextControl(
+            lambda: _joined(guide.column(self.desk.checklist, self.size()[1]))
+        )
+        return ConditionalContainer(
+            Window(text, width=guide.COLUMN),
+            Condition(lambda: bool(self.desk.checklist) and self._is_wide),
+        )
+
+    def _ticked(self) -> list[Fragments]:
+        ticks = self.desk.checklist
+        return guide.compact(ticks, self.size()[0]) if ticks and not self._is_wide else []
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size()[0] >= guide.WIDE
 
     @property
     def focus(self) -> Window:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from mlsd.events import Asked, Dictated
+from mlsd.grading.ticks import Ticks
 from mlsd.interview.state import Interview
 
 Ending = Literal["done", "paused"]
@@ -27,6 +28,10 @@ class Sitting(Protocol):
     @property
     def stage(self) -> str | None:
         """The stage that is being answered, None in the wrap-up."""
+
+    @property
+    def ticks(self) -> Ticks | None:
+        """What ticks the checklist off; None unless the interview is guided."""
 
     @property
     def question(self) -> str:

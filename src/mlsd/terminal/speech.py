@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from mlsd.grading.formula import Band
+from mlsd.grading.ticks import Tick
 from mlsd.terminal.clock import minutes
 from mlsd.terminal.sitting import Sitting
 from mlsd.terminal.text import printable
@@ -20,6 +22,7 @@ Every line you type is part of your answer. These lines are not:
   /add STAGE TEXT      add to the answer of an earlier stage
   /dictate FILE        add a file of speech: plain text, SRT or WebVTT
   /sketch              the frame of a sketch, to be typed with boxes of your own
+  /ticks               in a guided interview: the checklist, and what of it was heard
   /predict STAGE BAND  guess how a stage went: {", ".join(BANDS)}, or 1 to {len(BANDS)}
   /pause               stop the clock until your next line
   /save FILE           write the session to a new file, and go on there
@@ -120,3 +123,20 @@ def sentence(message: str) -> str:
     """The message of an error as a sentence of its own."""
     message = message[:1].upper() + message[1:]
     return message if message.endswith((".", "?")) else f"{message}."
+
+
+def count(ticks: Sequence[Tick]) -> str:
+    """`heard 3 of 12`."""
+    return f"heard {sum(tick.done for tick in ticks)} of {len(ticks)}"
+
+
+def listed(ticks: Sequence[Tick]) -> str:
+    """The list for plain lines: signs as words."""
+    words = {"contradicted": "seems to reject", "unsure": "possibly covered"}
+    rows = [f"  [{'x' if tick.done else ' '}] {tick.title}" for tick in ticks]
+    notes = [
+        f" ({words.get(tick.heard, tick.heard)})" if tick.heard != "missed" else ""
+        for tick in ticks
+    ]
+    lines = [row + note for row, note in zip(rows, notes, strict=True)]
+    return "\n".join([f"{count(ticks).capitalize()}.", *lines])

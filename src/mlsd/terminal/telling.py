@@ -28,8 +28,8 @@ from mlsd.grading.formula import Band
 from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, begin, step
 from mlsd.terminal.answers import prose, reflowed
-from mlsd.terminal.ledger import spoken
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, clock, day, kind_of
+from mlsd.terminal.spoken import spoken
 from mlsd.terminal.stage import quoted
 from mlsd.terminal.text import one_line, printable
 
