@@ -67,7 +67,7 @@ Data engineering                               0 of 5 points + 0.5 on top · 10.
 
  LEAN NO 41.1 · 1 must missed · 1 mark of your own, not in the score ·
  lexical-1, formula 1
- Covered means said: no number was checked. Whole quotes: mlsd review
+ Covered means said: no number counts. Whole quotes: mlsd review
  2026-11-21-1903-tea-shop --full
 """
 

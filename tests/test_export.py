@@ -118,7 +118,7 @@ Labels come from the till.
 
 That is all.
 
-Judged by lexical-1, formula 1. Covered means said: no number was checked.
+Judged by lexical-1, formula 1. Covered means said: no number counts.
 """
     )
 

@@ -48,7 +48,7 @@ def session_markdown(card: Card, *, model_answer: Mapping[str, str] | None = Non
     if card.engine:
         parts.append(
             f"Judged by {inline(card.engine)}, formula {card.formula}. "
-            "Covered means said: no number was checked."
+            "Covered means said: no number counts."
         )
     return "\n\n".join(parts) + "\n"
 

@@ -82,7 +82,7 @@ def _most_open(stages: Sequence[Spent]) -> str:
 
 
 def _minutes(seconds: float) -> str:
-    return f"{seconds / 60:.0f} min"
+    return f"{seconds / 60:.0f} min" if round(seconds) >= 60 else f"{seconds:.0f} s"
 
 
 def _points(points: float) -> str:

@@ -133,6 +133,11 @@ _CADENCES: Final = {
     "yearly": (1, "year"),
 }
 _EVERY = re.compile(r"\b(?:every|each)\s+(?:single\s+)?(?:about\s+|~\s?)?$", re.IGNORECASE)
+_PEOPLE_A: Final = {"/day": "DAU", "/week": "WAU", "/month": "MAU"}
+_IS_PEOPLE: Final = re.compile(
+    r"(?:active\s+)?(?:users?|people|viewers?|visitors?|readers?|customers?|shoppers?|members?)\b",
+    re.IGNORECASE,
+)
 _PEOPLE_KINDS: Final = {"d": "DAU", "w": "WAU", "m": "MAU"}
 _RATES: Final = {
     "QPS": "QPS",
@@ -248,6 +253,8 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
         if match[group]:
             if match["money"] or match["usd"] or match["bytes"] or match["pct"]:
                 break
+            if unit in _PEOPLE_A and _IS_PEOPLE.match(noun):
+                return _PEOPLE_A[unit], end, ""
             return unit, end, noun
     if match["rate"]:
         return "QPS", end, noun
@@ -266,7 +273,9 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
         return f"{match['bytes'][0].upper()}B", end, noun
     if match["usd"] or match["money"]:
         return "USD", end, noun
-    if before := _BEHIND_ALREADY.search(text, max(0, match.start() - 60), match.start()):
+    if match["low"][0].isdigit() and (
+        before := _BEHIND_ALREADY.search(text, max(0, match.start() - 60), match.start())
+    ):
         return f"{before['kind'][0].upper()}AU", end, ""
     return "", end, noun
 

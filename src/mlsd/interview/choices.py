@@ -66,7 +66,7 @@ _QUESTIONS: Final = (
     ),
 )
 _NOT_TAKEN: Final = _words(
-    r"\b(?:not?|never|don'?t|doesn'?t|won'?t|instead\s+of|rather\s+than|unlike|without|avoid\w*|if|could|would|might|fall-?back|candidates?|embeddings?|"
+    r"\b(?:not?|never|don'?t|doesn'?t|won'?t|instead\s+of|rather\s+than|unlike|without|avoid\w*|if|could|might|fall-?back|candidates?|embeddings?|"
     r"retriev\w+|shadow|evaluat\w+|new\s+users|cold|except|hybrid|mix\w*|both|part\w*|some|stage\s+one|first\s+stage|features?)\b"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+")

@@ -11,6 +11,10 @@ FEWEST: Final = 2
 """Edges from which lines with arrows are a sketch: one arrow alone is a way of writing."""
 LONGEST: Final = 60
 """Code points of the longest name of a node; what is longer is a sentence with an arrow in it."""
+FRAME: Final = frozenset(("first box", "next box"))
+"""The boxes of a sketch that nobody has filled in yet."""
+WIDEST: Final = 400
+"""Code points of the longest line that is read."""
 LINES: Final = 400
 """Lines of the longest sketch that is read."""
 
@@ -86,7 +90,11 @@ _STATEMENT = re.compile(r"[.!?]\s+[A-Z]|[;]\s")
 
 def diagrams(text: str) -> tuple[Diagram, ...]:
     """The sketches of `text`, in order. Never raises, whatever is drawn."""
-    return tuple(one for one in _found(text) if one.edges or (one.form == "mermaid" and one.nodes))
+    return tuple(
+        one
+        for one in _found(text)
+        if (one.edges or (one.form == "mermaid" and one.nodes)) and not FRAME.issuperset(one.nodes)
+    )
 
 
 def _found(text: str) -> Iterator[Diagram]:
@@ -103,12 +111,12 @@ def _found(text: str) -> Iterator[Diagram]:
                 )
                 block, fence = [], None
             else:
-                block.append((start, line))
+                block.append((start, line[:WIDEST]))
             continue
         if match := _FENCE.match(line):
             yield from _sketched(block)
             block, fence = [], (match["marks"], match["language"].lower(), start)
-        elif _drawn(line) or (block and _DOWN.match(line) and line.strip()):
+        elif _drawn(line) or (block and line.strip() and _goes_on(block, line)):
             block.append((start, line))
         else:
             yield from _sketched(block)
@@ -134,6 +142,8 @@ def _is_mermaid(language: str, block: list[tuple[int, str]]) -> bool:
 
 def _drawn(line: str) -> bool:
     """True for a line outside of fences that draws: arrows between short names, or a box."""
+    if len(line) > WIDEST:
+        return False
     if _BOX.search(line):
         return True
     names = _ARROW.split(line)[:: _ARROW.groups + 1]
@@ -143,6 +153,14 @@ def _drawn(line: str) -> bool:
         all(len(_name(name)) <= LONGEST for name in names)
         and sum(bool(_name(name)) for name in names) >= 2
     )
+
+
+def _goes_on(block: list[tuple[int, str]], line: str) -> bool:
+    """True for an arrow that points down, and for a name alone below one."""
+    if len(line) > WIDEST or _DOWN.match(line):
+        return len(line) <= WIDEST
+    short = len(_name(line)) <= LONGEST and not _STATEMENT.search(line)
+    return short and _DOWN.match(block[-1][1]) is not None
 
 
 def _sketched(block: list[tuple[int, str]]) -> Iterator[Diagram]:
@@ -208,34 +226,28 @@ def _statement(line: str, names: dict[str, str], edges: dict[tuple[str, str], st
         )
 
 
+Place = tuple[int, int, str]
+"""The columns at which a node begins and ends, and its name."""
+
+
 def _ascii(block: list[tuple[int, str]]) -> Diagram:
     """Arrows along the lines, and from a line down to the next where an arrow points there."""
     nodes: dict[str, None] = {}
     edges: dict[tuple[str, str], str] = {}
-    above: list[str] = []
-    down: str | None = None
+    above: list[Place] = []
+    down: tuple[int, str] | None = None
     for _, line in block[:LINES]:
         if line.strip() and (pointing := _DOWN.match(line)):
-            down = pointing["label"] or ""
+            column = len(line) - len(line.lstrip())
+            down = column, pointing["label"] or (down[1] if down else "")
             continue
         if _BOX.search(line) and not re.search(r"[A-Za-z]", line):
             continue
-        row: list[str] = []
-        label = ""
-        at = 0
-        for arrow in [*_ARROW.finditer(line), None]:
-            name = _name(line[at : arrow.start() if arrow else len(line)])
-            if name:
-                nodes.setdefault(name)
-                if row and at:
-                    edges.setdefault((row[-1], name), label)
-                row.append(name)
-            if arrow is None:
-                break
-            label = _bare((arrow["on"] or arrow["label"] or "").strip(_LINES))
-            at = arrow.end()
-        if down is not None and above and row:
-            edges.setdefault((above[-1] if len(above) == 1 else above[0], row[0]), down)
+        row = list(_row(line, edges))
+        nodes |= dict.fromkeys(name for _, _, name in row)
+        if down and above and row:
+            ends = _nearest(above, down[0]), _nearest(row, down[0])
+            edges.setdefault(ends, down[1])
         down = None
         above = row or above
     start = block[0][0] if block else 0
@@ -247,6 +259,25 @@ def _ascii(block: list[tuple[int, str]]) -> Diagram:
         tuple(nodes),
         tuple(Edge(source, target, label) for (source, target), label in edges.items()),
     )
+
+
+def _row(line: str, edges: dict[tuple[str, str], str]) -> Iterator[Place]:
+    """The nodes of one line; the arrows between them go into `edges`."""
+    before, label, at = "", "", 0
+    for arrow in [*_ARROW.finditer(line), None]:
+        end = arrow.start() if arrow else len(line)
+        if name := _name(line[at:end]):
+            if before:
+                edges.setdefault((before, name), label)
+            yield at, end, name
+            before = name
+        if arrow:
+            label, at = _bare((arrow["on"] or arrow["label"] or "").strip(_LINES)), arrow.end()
+
+
+def _nearest(row: list[Place], column: int) -> str:
+    """The node above or below an arrow that stands in `column`."""
+    return min(row, key=lambda place: max(place[0] - column, column - place[1] + 1, 0))[2]
 
 
 def _name(text: str) -> str:

@@ -78,7 +78,7 @@ def _cue(text: str, found: list[re.Match[str]], place: int) -> _Cue:
     match = found[place]
     end = found[place + 1].start() if place + 1 < len(found) else len(text)
     block = text[match.end() : end].lstrip("\n").partition("\n\n")[0]
-    lines = block.split("\n")
+    lines = block.rstrip("\n").split("\n")
     # Some files leave no empty line before the number of the next cue.
     if place + 1 < len(found) and len(lines) > 1 and lines[-1].strip().isdigit():
         lines.pop()

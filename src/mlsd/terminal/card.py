@@ -264,7 +264,7 @@ def _foot(card: Card, score: InterviewScore, look: Look, *, full: bool) -> Itera
         text.append(f"{look.dot}{_number(marks, 'mark')} of your own, not in the score")
     text.append(f"{look.dot}{one_line(card.engine or '')}, formula {card.formula}", "dim")
     yield from look.paragraph(text, indent=1)
-    note = "Covered means said: no number was checked."
+    note = "Covered means said: no number counts."
     if not full:
         note += f" Whole quotes: mlsd review {one_line(card.id)} --full"
     yield from look.paragraph(Text(note, "dim"), indent=1)
