@@ -12,6 +12,10 @@ from mlsd.interview.quantities import quantity_of
 
 LONGEST: Final = 400
 """Code points of the longest sentence that a number is read in."""
+DENSEST: Final = 30
+"""Numbers in a sentence beyond which it is a table of data, and commits to nothing."""
+MOST: Final = 300
+"""Numbers of a stage that are read: nobody states more."""
 
 _SENTENCE = re.compile(r"\n|[!?;](?=\s|$)|(?<!\be\.g)(?<!\bi\.e)(?<!\bca)(?<!\bapprox)\.(?=\s|$)")
 _CLAUSE = re.compile(
@@ -53,9 +57,15 @@ def commitments(texts: Mapping[str, str]) -> tuple[Commitment, ...]:
 
 
 def _stated(stage: str, text: str, opening: bool) -> Iterator[Commitment]:
+    read = 0
     for start, end in _sentences(text):
         sentence = text[start:end]
         found = list(amounts(sentence))
+        read += len(found)
+        if read > MOST:
+            return
+        if len(found) > DENSEST:
+            continue
         cuts = [0, *_cuts(sentence, found), len(sentence)]
         for place, amount in enumerate(found):
             tight = _between(cuts, amount.start, amount.end)
