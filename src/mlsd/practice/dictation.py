@@ -48,9 +48,10 @@ def _bytes(path: Path) -> bytes:
     try:
         # Without O_NONBLOCK a pipe that nobody writes to would hold up the interview.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise AnswerError(f"{path}: not a regular file")
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise AnswerError(f"{path}: not a regular file")
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise AnswerError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
