@@ -121,12 +121,10 @@ def test_in_the_editor(make_header: MakeHeader, speech: Path, keys: str) -> None
 
 
 def test_a_bad_file_in_the_editor_loses_nothing(make_header: MakeHeader, tmp_path: Path) -> None:
-    seat = (
-        Seat(sit(make_header(), Page(), Time())).press("Before.").press(f"\x1bOS{tmp_path}<Enter>")
-    )
-    assert "not a regular file" in seat.text
+    seat = Seat(sit(make_header(), Page(), Time()), columns=200).press("Before.")
+    assert f"{tmp_path}: not a regular file" in seat.press(f"\x1bOS{tmp_path}<Enter>").text
     assert seat.desk.text.text == "Before."
-    assert f"File of speech: {tmp_path}"[:60] in seat.press("\x1bOS").text
+    assert f"File of speech: {tmp_path}" in seat.press("\x1bOS").text
 
 
 @pytest.mark.parametrize(
