@@ -22,21 +22,26 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_OBJECTS: Final = r"(?:the\s+|all\s+|every\s+)?(?:\w+\s+){0,2}"
+_WHAT: Final = r"(?:scores?|predictions?|recommendations?|lists?)"
+_DONE: Final = r"(?:computed|made|produced|needed|required|served)"
+_AHEAD: Final = (
+    r"(?:in\s+(?:a\s+)?(?:\w+\s+)?batch(?:es)?|offline|ahead\s+of\s+time|overnight|in\s+advance)"
+)
+_LIVE: Final = r"(?:online|at\s+request\s+time|in\s+real[\s-]?time|on\s+the\s+fly|per\s+request|on\s+every\s+request)"
 _QUESTIONS: Final = (
     _Question(
         "scoring",
         {
             "batch": _words(
-                r"\bbatch[\s-]+(?:scor\w+|inference|predict\w+)|\b(?:scor(?:e|ed|ing)|predict(?:ions?|ed)?|recommendations?|lists?)\s+"
-                r"(?:\w+\s+){0,4}(?:in\s+(?:a\s+)?(?:\w+\s+)?batch(?:es)?|offline|ahead\s+of\s+time|overnight|in\s+advance)"
-                r"|\bpre-?comput\w+\s+"
-                + _OBJECTS
-                + r"(?:scores?|predictions?|recommendations?|lists?)\b"
+                r"\bbatch[\s-]+(?:scor\w+|inference|predict\w+)"
+                rf"|\b(?:scor(?:e|ed|ing)|predicted|{_WHAT})\s+(?:\w+\s+){{0,4}}{_AHEAD}\b"
+                rf"|\b{_WHAT}\s+(?:are|is|get)\s+(?:\w+\s+)?pre-?computed\b"
+                rf"|\bpre-?comput\w+\s+(?:(?:the|all|every)\s+)?(?:\w+\s+){{0,2}}{_WHAT}\b"
             ),
             "online": _words(
-                r"\b(?:online|real[\s-]?time|live)[\s-]+(?:scor\w+|inference|predict\w+)|\b(?:scor(?:e|ed|es|ing)|predict(?:ions?|ed|s)?|rank(?:ed|ing|s)?)\s+"
-                r"(?:\w+\s+){0,5}(?:online\b|at\s+request\s+time|in\s+real[\s-]?time|on\s+the\s+fly|per\s+request|on\s+every\s+request|when\s+the\s+request)"
+                r"\b(?:online|real[\s-]?time|live)[\s-]+(?:scor\w+|inference|predict\w+)"
+                rf"|\b(?:scor(?:e|ed|es|ing)|predicted|predicts?|rank(?:ed|ing|s)?)\s+(?:\w+\s+){{0,5}}{_LIVE}\b"
+                rf"|\b{_WHAT}\s+(?:\w+\s+){{0,3}}{_DONE}\s+(?:\w+\s+){{0,2}}{_LIVE}\b"
             ),
         },
     ),

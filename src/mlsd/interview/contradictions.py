@@ -10,7 +10,13 @@ from typing import Final
 from mlsd.interview.amounts import UNITS, base
 from mlsd.interview.commitments import Commitment
 
-TOLERANCE: Final = {"latency": 1.3, "retraining": 2.0}
+TOLERANCE: Final = {
+    "latency": 1.3,
+    "retraining": 2.0,
+    "recall target": 1.15,
+    "precision target": 1.15,
+    "availability": 1.05,
+}
 """By quantity, the factor between two numbers from which they are no longer taken for the same."""
 
 OTHERWISE: Final = 1.5

@@ -81,7 +81,8 @@ GOES_ON = re.compile(
 )
 SLOW = _any(
     r"latency|latencies|respon[ds]\w*|p50|p9[059]|p99[.,]9|millis\w*|end[\s-]to[\s-]end|e2e|budget|deadline|sla|slo|takes?|taking|took|answers?|"
-    r"returns?|wait\w*|fast|slow|quick\w*|within|under|below|spends?|costs?|gets?|decisions?|load\w*|percentile|may|can"
+    r"returns?|wait\w*|fast|slow|quick\w*|within|under|below|spends?|costs?|gets?|decisions?|load\w*|percentile|may|can|needs?|uses?|runs?|"
+    r"whole|entire|total|overall"
 )
 
 

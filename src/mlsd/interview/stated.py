@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:instead\s+of|rather\s+than|not\s+(?:the\s+)?(?:\w+\s+)?$|unlike|used\s+to|was|were|had\s+been"
-    r"|if|suppose|unless|would|could|might|imagine|in\s+case|once\s+we"
+    r"|suppose|would\s+(?:be|take|cost|need|mean|give|push|add|make|rise|drop)|could|might|imagine|in\s+case|once\s+we"
     r"|time-?outs?|times?\s+out|deadline|alerts?|alarms?|page\s+(?:on|me|us|the|when|if)|pages|trigger\w*|fire[sd]?|rais(?:e|es)|warn\w*"
     r"|fall-?backs?|degrad\w+|kill\s+switch|worst[\s-]case|tests?\s+(?:with|at)|load[\s-]test\w*|headroom|stress\w*"
     r"|next\s+year|in\s+(?:a|two|three|five|\d+)\s+years?|grow\w*|eventually|later|future|one\s+day|initially"
@@ -34,8 +34,10 @@ _ASIDE = re.compile(
     r"|ablat\w+|compar\w+|try|tried|versus|vs\.?|moved?|sampl\w+|label(?:led|lers?|ling)|drop\w*|increase\w*|decrease\w*|rise\w*|jump\w*|spare|left|remain\w*|rest)\b",
     re.IGNORECASE,
 )
+# A cadence may be followed by an exception: "monthly unless it drifts".
+_SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _BEYOND = re.compile(
-    r"(?:\b(?:over|above|exceed\w*|beyond|more\s+than|past|longer\s+than|greater\s+than)\s*(?:about|roughly|~|≈)?|>)\s*$",
+    r"(?:\b(?:over|above|exceed\w*|beyond|more\s+than|longer\s+than|greater\s+than)\s*(?:about|roughly|~|≈)?|>)\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -117,6 +119,7 @@ def _commitment(
         clause=" ".join(sentence.split()),
         behind=" ".join(re.findall(r"[\w’'-]+", sentence[amount.end : amount.end + 60])[:2]),
         aside=_ASIDE.search(around) is not None
+        or _SUPPOSED.search(around if not amount.cadence else around.partition("#")[0]) is not None
         or _BEYOND.search(sentence[tight[0] : amount.start]) is not None
         or _LEAD.search(sentence) is not None,
     )
