@@ -65,6 +65,9 @@ Data engineering                               0 of 5 points + 0.5 on top · 10.
  “Is it [red]open[/red]?”
  → Your call.
 
+What you committed to                                                 not scored
+ Task framing: 9000 people a day
+
  LEAN NO 41.1 · 1 must missed · 1 mark of your own, not in the score ·
  lexical-1, formula 1
  Covered means said: no number counts. Whole quotes: mlsd review

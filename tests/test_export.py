@@ -118,6 +118,12 @@ Labels come from the till.
 
 That is all.
 
+## What you committed to
+
+Not part of the score.
+
+- Task framing: 9000 people a day
+
 Judged by lexical-1, formula 1. Covered means said: no number counts.
 """
     )
@@ -202,8 +208,22 @@ def test_no_answer_swallows_what_follows_it(lines: list[str]) -> None:
 def test_a_card_as_json(make_header: MakeHeader) -> None:
     made = to_json(card(make_header, [*held(predictions={"framing": 4}), *marked(("goal", False))]))
     stages = made.pop("stages")
-    for key in ("commitments", "choices", "contradictions", "estimates", "sketches", "dictated"):
+    for key in ("choices", "contradictions", "estimates", "sketches", "dictated"):
         assert made.pop(key) == []
+    (stated,) = made.pop("commitments")
+    assert stated == {
+        "stage": "framing",
+        "quantity": "DAU",
+        "part": None,
+        "statistic": None,
+        "scope": [],
+        "value": 9000,
+        "high": None,
+        "unit": "DAU",
+        "quote": "9000 people a day",
+        "start": 75,
+        "end": 92,
+    }
     assert made.pop("pace")["sentence"].startswith("No stage was short of time.")
     assert made == {
         "id": "2026-11-21-1903-tea-shop",

@@ -135,7 +135,7 @@ def ledger_markdown(card: Card, inline: Callable[[str], str]) -> Iterator[str]:
         lines += [f"  - {_quoted(half, half.quote, card, inline)}" for half in pair]
     lines += [_estimate(check, inline) for check in ledger.checks]
     for stage in card.stages:
-        said = [f"{one.shown} {one.quote}" for one in ledger.stated if one.stage == stage.id]
+        said = [one.sentence for one in ledger.stated if one.stage == stage.id]
         said += [f"{one.question}: {one.taken}" for one in ledger.choices if one.stage == stage.id]
         if said:
             lines.append(f"- {inline(stage.title)}: {inline('; '.join(dict.fromkeys(said)))}")

@@ -40,6 +40,15 @@ class Commitment:
         return self.value if self.high is None else self.high
 
     @property
+    def sentence(self) -> str:
+        """The quote, and what it is of where the quote itself does not say so."""
+        said = " ".join(self.quote.split())
+        if self.unit.endswith("AU"):
+            return said
+        of = self.statistic if self.unit == "QPS" else self.shown
+        return f"{said} ({of})" if of else said
+
+    @property
     def shown(self) -> str:
         """What it is of, in words for people: `p99 latency, ranker`."""
         name = f"{self.statistic} {self.quantity}".strip()

@@ -46,7 +46,7 @@ def ledger_section(card: Card, look: Look, *, full: bool = False) -> Iterator[Te
     if not count and not ledger.checks:
         return
     against = len(ledger.contradictions) + len(ledger.changed)
-    right = f"{against} against each other" if against else "not in the score"
+    right = f"{against} contradiction{'' if against == 1 else 's'}" if against else "not scored"
     yield look.heading("What you committed to", right)
     for one in ledger.contradictions:
         yield from _against(one.first, one.second, one.why, card, look)
@@ -66,9 +66,9 @@ def sketch_section(card: Card, look: Look, *, full: bool = False) -> Iterator[Te
     drawn = [(stage, sketch) for stage in card.stages for sketch in stage.diagrams]
     if not drawn:
         return
-    yield look.heading("Sketches", "a box alone counts as mentioned at most")
+    yield look.heading("Sketches", "a name alone is mentioned at most")
     for stage, sketch in drawn:
-        form = "Mermaid" if sketch.form == "mermaid" else "arrows"
+        form = "Mermaid" if sketch.form == "mermaid" else "text"
         text = f"{one_line(stage.title)}: {len(sketch.nodes)} boxes, {len(sketch.edges)} arrows"
         yield from look.paragraph(Text(f"{text} ({form})"), indent=1)
         chains = sketch.chains if full else sketch.chains[:CHAINS]
@@ -152,7 +152,7 @@ def _beside(check: Check, look: Look) -> Text:
 
 
 def _listed(said: list[Commitment], taken: list[Choice], *, full: bool) -> Text:
-    parts = [f"{one.shown} {one_line(one.quote)}" for one in said]
+    parts = [one_line(one.sentence) for one in said]
     parts += [f"{one.question}: {one.taken}" for one in taken]
     parts = list(dict.fromkeys(parts))
     kept = parts if full else parts[:A_STAGE]
