@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from fingers import Seat
+from mlsd.content import Shelf
 from mlsd.events import Header
+from mlsd.grading.remembering import remembering
 from mlsd.grading.tally import card_of
 from mlsd.grading.ticks import Tick, Ticks, title_of
 from mlsd.model import Item, Level, Rubric, Said, Verdict, rubric_of
@@ -157,3 +159,29 @@ def test_the_plan(make_header: MakeHeader) -> None:
         guided=True,
     )
     assert (made.mode, made.stages) == ("guided", ("data",))
+
+
+GROWING = (
+    "I want more minutes watched a day, because clicks reward bait. We have 50M DAU. "
+    "- answer within 200 ms at p99\n- rank 500 candidates\n\nFirst version: home page only. "
+    "I would not look at costs of errors. app -> api -> ranker -> page"
+)
+
+
+def test_what_is_remembered_changes_no_tick() -> None:
+    shelf = Shelf(None)
+    prompt = shelf.prompt("video-recommendation")
+    framework = shelf.framework(prompt.framework)
+    engine, rubric = shelf.engine(framework, prompt), rubric_of(framework, prompt)
+    quick = remembering(engine)
+    for end in (40, 20, 80, 130, 131, 200, len(GROWING)):  # typed, taken back, typed on
+        texts = {"framing": Said(answer=GROWING[:end])}
+        one, other = (
+            [
+                (found.item, found.outcome, found.probability, found.certainty)
+                for found in judge.grade(rubric, texts, stages=("framing",))
+            ]
+            for judge in (engine, quick)
+        )
+        assert one == other
+    assert remembering(WordJudge()).name == "words-1"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from mlsd.grading.judge import Judge
 from mlsd.grading.points import expected
+from mlsd.grading.remembering import remembering
 from mlsd.model import Item, Level, Outcome, Rubric, Said, Verdict, Weight
 
 Heard = Literal["explained", "mentioned", "unsure", "missed", "contradicted"]
@@ -34,7 +35,7 @@ class Ticks:
 
     def __init__(self, rubric: Rubric, level: Level, judge: Judge) -> None:
         self._rubric = rubric
-        self._judge = judge
+        self._judge = remembering(judge)
         self._items = {
             stage: _in_order([item for item in items if expected(item, level)])
             for stage, items in rubric.stages.items()
