@@ -109,7 +109,7 @@ def test_on_plain_lines(make_header: MakeHeader, speech: Path, tmp_path: Path) -
     )
 
 
-@pytest.mark.parametrize("keys", ["\x1bOS{}<Enter>", "<^T>/dictate {}<Enter>", "\x1bOS'{}'<Enter>"])
+@pytest.mark.parametrize("keys", ["\x1bOR{}<Enter>", "<^T>/dictate {}<Enter>", "\x1bOR'{}'<Enter>"])
 def test_in_the_editor(make_header: MakeHeader, speech: Path, keys: str) -> None:
     sitting = sit(make_header(), Page(), Time())
     seat = Seat(sitting).press("Before.").press(keys.format(speech))
@@ -122,9 +122,9 @@ def test_in_the_editor(make_header: MakeHeader, speech: Path, keys: str) -> None
 
 def test_a_bad_file_in_the_editor_loses_nothing(make_header: MakeHeader, tmp_path: Path) -> None:
     seat = Seat(sit(make_header(), Page(), Time()), columns=200).press("Before.")
-    assert f"{tmp_path}: not a regular file" in seat.press(f"\x1bOS{tmp_path}<Enter>").text
+    assert f"{tmp_path}: not a regular file" in seat.press(f"\x1bOR{tmp_path}<Enter>").text
     assert seat.desk.text.text == "Before."
-    assert f"File of speech: {tmp_path}" in seat.press("\x1bOS").text
+    assert f"File of speech: {tmp_path}" in seat.press("\x1bOR").text
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ def commitments(texts: Mapping[str, str]) -> tuple[Commitment, ...]:
     )
 
 
+def plans(texts: Mapping[str, str]) -> tuple[Commitment, ...]:
+    """The commitments of which the words say what they are of, and that are meant as a plan."""
+    return tuple(one for one in commitments(texts) if one.quantity and not one.aside)
+
+
 def _stated(stage: str, text: str, opening: bool) -> Iterator[Commitment]:
     read = 0
     for start, end in _sentences(text):

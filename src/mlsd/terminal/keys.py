@@ -30,7 +30,7 @@ COMMANDS = (
     Command("c-o", "^O", "external", "$EDITOR", "Open the draft in $VISUAL or $EDITOR"),
     Command("c-s", "^S", "save", "save", "Save now; it is saved every second anyway"),
     Command("f2", "F2", "sketch", "sketch", "Put the frame of a sketch where the cursor is"),
-    Command("f4", "F4", "dictate", "dictate", "Add a file of speech: plain text, SRT or WebVTT"),
+    Command("f3", "F3", "dictate", "dictate", "Add a file of speech: plain text, SRT or WebVTT"),
     Command("c-c", "^C", "interrupt", "", "Twice: pause and leave"),
 )
 
@@ -79,7 +79,7 @@ _WRITING = (
 )
 
 _NOTES = """
-Where a terminal keeps F2 and F4 for itself, write /sketch or /dictate FILE behind ^T.
+Where a terminal keeps F2 and F3 for itself, write /sketch or /dictate FILE behind ^T.
 
 ^D means: hold Ctrl and press D.
 
