@@ -106,7 +106,8 @@ _PEOPLE = re.compile(
 )
 _DAILY_PEOPLE = re.compile(
     r"\s*(?:active\s+)?(?:users?|people|viewers?|visitors?|readers?|customers?|shoppers?|members?)\s+"
-    r"(?:\w+\s+){0,5}?(?:a|per|each|every)\s+(?:(?P<d>day)|(?P<w>week)|(?P<m>month))\b",
+    r"(?:\w+\s+){0,5}?(?:(?:a|per|each|every)\s+(?:(?P<d>day)|(?P<w>week)|(?P<m>month))"
+    r"|(?P<daily>daily)|(?P<weekly>weekly)|(?P<monthly>monthly))\b",
     re.IGNORECASE,
 )
 _BEHIND_ALREADY = re.compile(
@@ -138,7 +139,6 @@ _IS_PEOPLE: Final = re.compile(
     r"(?:active\s+)?(?:users?|people|viewers?|visitors?|readers?|customers?|shoppers?|members?)\b",
     re.IGNORECASE,
 )
-_PEOPLE_KINDS: Final = {"d": "DAU", "w": "WAU", "m": "MAU"}
 _RATES: Final = {
     "QPS": "QPS",
     "pmin": "/min",
@@ -262,8 +262,8 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
         return match["users"].upper(), end, ""
     for pattern in (_PEOPLE, _DAILY_PEOPLE):
         if people := pattern.match(text, match.end()):
-            kind = next(name for name in "dwm" if people[name])
-            return _PEOPLE_KINDS[kind], people.end(), ""
+            kind = people.lastgroup or "d"
+            return f"{kind[0].upper()}AU", people.end(), ""
     for group in ("ms", "s", "min", "h", "day", "week", "month", "year"):
         if match[group] and not match["money"]:
             return group, end, noun

@@ -40,6 +40,11 @@ class Commitment:
         return self.value if self.high is None else self.high
 
     @property
+    def plan(self) -> bool:
+        """True where the words say what it is of, and that it is meant."""
+        return bool(self.quantity) and not self.aside
+
+    @property
     def sentence(self) -> str:
         """The quote, and what it is of where the quote itself does not say so."""
         said = " ".join(self.quote.split())

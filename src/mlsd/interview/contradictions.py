@@ -43,7 +43,7 @@ def contradictions(stated: Sequence[Commitment]) -> tuple[Contradiction, ...]:
     Where one stage says several numbers of a thing, they are of several things that the words
     don't tell apart, and nothing is said of it.
     """
-    plans = [one for one in stated if one.quantity and not one.aside]
+    plans = [one for one in stated if one.plan]
     several = {
         _thing(first)
         for first, second in combinations(plans, 2)

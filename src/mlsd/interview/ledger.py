@@ -34,7 +34,7 @@ def ledger_of(texts: Mapping[str, str], numbers: Mapping[str, Estimate]) -> Ledg
     every = commitments(texts)
     taken = choices(texts)
     return Ledger(
-        stated=tuple(one for one in every if one.quantity and not one.aside),
+        stated=tuple(one for one in every if one.plan),
         choices=taken,
         contradictions=contradictions(every),
         changed=tuple(changed(taken)),

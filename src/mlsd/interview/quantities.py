@@ -60,12 +60,14 @@ def quantity_of(
     for rule in RULES:
         if dimension not in rule.dimensions or rule.cadence != amount.cadence:
             continue
-        words = around
-        if rule.cadence and not rule.needs.search(around):
-            words = f"{sentence} {clause}"
-        if not rule.needs.search(words if rule.cadence else clause):
-            continue
         part = _part(clause, span) if rule.parts else ""
+        # A job that is done so often may be named before the clause; milliseconds of a part
+        # can only be its latency.
+        named = rule.needs.search(f"{sentence} {clause}" if rule.cadence else clause)
+        if not named and not (part and amount.unit == "ms"):
+            continue
+        if rule.days and amount.unit in ("ms", "s", "min"):
+            continue
         if rule.name == "budget":
             return _budget(around, scope)
         if rule.name == "latency":

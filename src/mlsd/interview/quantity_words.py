@@ -37,7 +37,7 @@ PARTS: Final = {
     "threshold": _any(r"thresholds?"),
     "database": _any(r"redis|database|db|cassandra|dynamo\w*|kv|key-?value|cache"),
     "model": _any(
-        r"inference|model(?:\s+(?:call|server|itself|alone|step))|forward\s+pass|scoring(?:\s+step)?|classifier|gbdt|prediction\s+step"
+        r"inference|model(?:\s+(?:call|server|itself|alone|step)|(?=\s+(?:\d|takes?\s|needs?\s)))|forward\s+pass|scoring(?:\s+step)?|classifier|gbdt|prediction\s+step"
     ),
 }
 """Components of a system. The first that is named nearest to the number is the one."""
@@ -80,7 +80,7 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 SLOW = _any(
-    r"latency|latencies|respon[ds]\w*|p50|p9[059]|p99[.,]9|millis\w*|end[\s-]to[\s-]end|e2e|budget|deadline|sla|slo|takes?|taking|took|answers?|"
+    r"latency|latencies|respon[ds]\w*|decid\w*|come\w*\s+back|p50|p9[059]|p99[.,]9|millis\w*|end[\s-]to[\s-]end|e2e|budget|deadline|sla|slo|takes?|taking|took|answers?|"
     r"returns?|wait\w*|fast|slow|quick\w*|within|under|below|spends?|costs?|gets?|decisions?|load\w*|percentile|may|can|needs?|uses?|runs?|"
     r"whole|entire|total|overall"
 )
@@ -88,13 +88,18 @@ SLOW = _any(
 
 @dataclass(frozen=True)
 class Rule:
-    """Numbers of one of the `dimensions` beside words that `needs` finds are of `name`."""
+    """Numbers of one of the `dimensions` beside words that `needs` finds are of `name`.
+
+    `parts` where each component may have its own, `cadence` for how often a thing is done,
+    `days` for what takes hours at the least.
+    """
 
     name: str
     dimensions: tuple[str, ...]
     needs: re.Pattern[str]
     parts: bool = False
     cadence: bool = False
+    days: bool = False
 
 
 RULES: Final = (
@@ -104,7 +109,7 @@ RULES: Final = (
         _any(
             r"re-?train\w*|refit\w*|re-?fit|train\w*\s+(?:a\s+new|it|the\s+model|a\s+fresh|from\s+scratch|again|every|daily|nightly|weekly|hourly|monthly)"
             r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|update\s+(?:the\s+)?(?:model|weights)"
-            r"|models?\s+(?:is|are|gets?)\s+(?:updated|refreshed|rebuilt|refit)|refresh(?:ed|es|ing)?\s+(?:the\s+)?model|model\s+(?:refresh|updates?)"
+            r"|models?\s+(?:is|are|gets?)\s+(?:\w+\s+)?(?:updated|refreshed|rebuilt|refit)|refresh(?:ed|es|ing)?\s+(?:the\s+)?model|model\s+(?:refresh|updates?)"
         ),
         parts=True,
         cadence=True,
@@ -126,6 +131,7 @@ RULES: Final = (
             r"labels?\s+(?:window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)|attribution(?:\s+window)?"
             r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|conversion\s+window|chargebacks?\s+(?:window|delay|arriv\w*)"
         ),
+        days=True,
     ),
     Rule(
         "training window",
@@ -134,11 +140,13 @@ RULES: Final = (
             r"train\w*\s+(?:set\s+)?(?:on|with|over|from|window|uses|covers)\b.{0,30}|(?:last|past|most\s+recent)\s+.{0,14}\b(?:of\s+)?(?:data|logs|history|rows)"
             r"|training\s+(?:data|set|window|history)"
         ),
+        days=True,
     ),
     Rule(
         "experiment length",
         ("time",),
         _any(r"a/b(?:\s+test)?|ab\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"),
+        days=True,
     ),
     Rule(
         "data retention",
@@ -146,6 +154,7 @@ RULES: Final = (
         _any(
             r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+after"
         ),
+        days=True,
     ),
     Rule(
         "freshness",

@@ -19,7 +19,7 @@ MOST: Final = 300
 
 _SENTENCE = re.compile(r"\n|[!?;](?=\s|$)|(?<!\be\.g)(?<!\bi\.e)(?<!\bca)(?<!\bapprox)\.(?=\s|$)")
 _CLAUSE = re.compile(
-    r",\s|:\s|\s[–—-]\s|[()|•→]|->|\s(?:and|but|while|whereas|then|plus|so|because|since|of\s+which)\s",
+    r",\s|:\s|\s[–—+-]\s|[()|•→]|->|\s(?:and|but|while|whereas|then|plus|so|because|since|of\s+which)\s",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -60,7 +60,7 @@ def commitments(texts: Mapping[str, str]) -> tuple[Commitment, ...]:
 
 def plans(texts: Mapping[str, str]) -> tuple[Commitment, ...]:
     """The commitments of which the words say what they are of, and that are meant as a plan."""
-    return tuple(one for one in commitments(texts) if one.quantity and not one.aside)
+    return tuple(one for one in commitments(texts) if one.plan)
 
 
 def _stated(stage: str, text: str, opening: bool) -> Iterator[Commitment]:
