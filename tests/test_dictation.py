@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from fingers import Seat
 from mlsd.errors import AnswerError, Refused
@@ -14,7 +15,9 @@ from mlsd.events import Dictated, Header, read_event, write_event
 from mlsd.interview import play
 from mlsd.practice.dictation import LARGEST, read_spoken
 from mlsd.terminal.external import named_file
+from mlsd.terminal.look import Look
 from mlsd.terminal.spoken import spoken
+from mlsd.terminal.telling import Teller
 from plainly import said
 from sittings import Page, Time, kinds, sit
 
@@ -151,3 +154,16 @@ def test_how_people_name_a_file(words: str, path: str) -> None:
 )
 def test_how_it_was_spoken(event: Dictated, words: str) -> None:
     assert spoken(event) == words
+
+
+def test_a_replay_tells_it(make_header: MakeHeader, speech: Path) -> None:
+    page = Page()
+    sitting = sit(make_header(), page, Time())
+    sitting.begin_stage()
+    sitting.dictate(speech)
+    teller = Teller(make_header())
+    look = Look(Console(), width=80, decorated=False, unicode=True)
+    told = [line.plain for event in page.events for line in teller.tell(event, look)]
+    assert (
+        " dictated 9 words in 0:12, 45 a minute, 1 pause of 3 s or more (the longest 6 s)" in told
+    )

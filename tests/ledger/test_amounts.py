@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlsd.interview.amounts import UNITS, amounts, base, shown
+from mlsd.interview.amounts import UNITS, amounts, base
+from mlsd.interview.checks import shown
 
 
 @pytest.mark.parametrize(

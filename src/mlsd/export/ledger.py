@@ -19,15 +19,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlsd.grading.card import Card, StageCard
 from mlsd.grading.pace import sentence, spent
-from mlsd.interview.amounts import shown
+from mlsd.interview.checks import NEAR, Check, shown
 from mlsd.interview.commitments import Choice, Commitment
-from mlsd.interview.diagrams import Diagram
-from mlsd.interview.estimates import NEAR, Check
 from mlsd.terminal.spoken import spoken
+
+if TYPE_CHECKING:
+    from mlsd.interview.diagrams import Diagram
 
 Json = dict[str, Any]
 

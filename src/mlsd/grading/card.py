@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from mlsd.events import Asked, Dictated, Mode
 from mlsd.grading.formula import Band
 from mlsd.grading.late import Span
 from mlsd.grading.lift import Lift
 from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
-from mlsd.interview.diagrams import Diagram, diagrams
-from mlsd.interview.ledger import Ledger, ledger_of
 from mlsd.model import Estimate, Evidence, Item, Level, Verdict
+
+if TYPE_CHECKING:
+    from mlsd.interview.diagrams import Diagram
+    from mlsd.interview.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class StageCard:
     @cached_property
     def diagrams(self) -> tuple[Diagram, ...]:
         """The sketches in the answer."""
+        from mlsd.interview.diagrams import diagrams
+
         return diagrams(self.answer)
 
     @property
@@ -140,6 +144,9 @@ class Card:
     @cached_property
     def ledger(self) -> Ledger:
         """What the answers committed to; none of it is part of the score."""
+        # Most commands show no whole card, and need not pay for all that it is read with.
+        from mlsd.interview.ledger import ledger_of
+
         return ledger_of({stage.id: stage.answer for stage in self.stages}, self.numbers)
 
     @property

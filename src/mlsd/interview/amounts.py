@@ -184,14 +184,6 @@ def base(value: float, unit: str) -> float:
     return value * UNITS[unit][1]
 
 
-def shown(value: float) -> str:
-    """`7,000`, `0.5`, `2 million`, `4.8 billion`."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:.3g} {word}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-
-
 def _cadences(text: str) -> Iterator[Amount]:
     for match in _CADENCE.finditer(text):
         number, unit = _CADENCES[match.lastgroup or ""]

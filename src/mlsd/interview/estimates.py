@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from mlsd.interview.amounts import UNITS, base
+from mlsd.interview.checks import NEAR, Check
 from mlsd.interview.commitments import Commitment
 from mlsd.model import Estimate
 from mlsd.words import STOP, stems
 
-NEAR: Final = 3.0
-"""A number up to so many times outside of the range is taken for as good as in it."""
-FAR: Final = 10.0
-"""From so many times outside it is an order of magnitude off."""
 ABSURD: Final = 100.0
 """So far outside it is rather a number of something else, and nothing is said."""
 
@@ -69,26 +65,6 @@ _LOAD: Final = frozenset(stems("requests queries calls"))
 _DULL: Final = frozenset(
     stems("day second minute hour year month all one number time about peak busiest")
 ) | {"#"}
-
-Standing = Literal["within", "near", "off", "far off"]
-
-
-@dataclass(frozen=True)
-class Check:
-    """A stated number beside the author's. `factor` is how many times it lies outside of the range."""
-
-    stated: Commitment
-    estimate: Estimate
-    factor: float
-
-    @property
-    def standing(self) -> Standing:
-        """Within the range; near it; off; an order of magnitude off."""
-        if self.factor <= 1:
-            return "within"
-        if self.factor <= NEAR:
-            return "near"
-        return "off" if self.factor < FAR else "far off"
 
 
 def checks(stated: Iterable[Commitment], numbers: Mapping[str, Estimate]) -> tuple[Check, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mlsd.interview.checks import Check
 from mlsd.interview.choices import changed, choices
 from mlsd.interview.commitments import Choice, Commitment
 from mlsd.interview.contradictions import Contradiction, contradictions
-from mlsd.interview.estimates import Check, checks
+from mlsd.interview.estimates import checks
 from mlsd.interview.stated import commitments
 from mlsd.model import Estimate
 

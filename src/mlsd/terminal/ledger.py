@@ -8,9 +8,8 @@ from rich.text import Text
 
 from mlsd.grading.card import Card
 from mlsd.grading.pace import sentence, spent
-from mlsd.interview.amounts import shown
+from mlsd.interview.checks import NEAR, Check, shown
 from mlsd.interview.commitments import Choice, Commitment
-from mlsd.interview.estimates import NEAR, Check
 from mlsd.terminal.look import Cell, Look, clock
 from mlsd.terminal.spoken import spoken
 from mlsd.terminal.text import one_line
