@@ -21,7 +21,7 @@ from mlsd.store import create
 from mlsd.terminal.guide import column, compact
 from mlsd.terminal.speech import listed as on_lines
 from mlsd.terminal.wrap import width
-from plainly import said
+from plainly import PAUSED, hold, said
 from sittings import Page, Time, WordJudge, both_stages, sit
 
 MakeHeader = Callable[..., Header]
@@ -92,8 +92,10 @@ def test_in_a_column() -> None:
 
 def test_on_plain_lines(make_header: MakeHeader) -> None:
     sitting = sit(make_header(mode="guided"), Page(), Time())
-    assert said(sitting, "The goal is tea.", "/ticks") == (
-        "Heard 1 of 2.\n  [x] goal (explained)\n  [ ] scale\n"
+    _, out = hold(sitting, "The goal is tea.", "/ticks")
+    assert "Guided: /ticks shows the checklist. The score will be kept in no trend.\n" in out
+    assert out.removesuffix(PAUSED).endswith(
+        "\n\nHeard 1 of 2.\n  [x] goal (explained)\n  [ ] scale\n"
     )
     assert on_lines(TICKS).splitlines()[3] == "  [ ] ml task (possibly covered)"
 

@@ -93,7 +93,9 @@ def _latency(first: Commitment, second: Commitment) -> str:
             return ""
         return "two times for one thing"
     whole, part = (first, second) if second.part else (second, first)
-    if whole.part:
+    if whole.part or not (whole.bound or whole.statistic):
+        return ""
+    if _low(part) > _high(whole) * ABSURD:
         return ""
     tail = whole.statistic in _TAIL or whole.statistic == part.statistic
     if tail and _low(part) > _high(whole) * TOLERANCE["latency"]:

@@ -16,6 +16,9 @@ from mlsd.interview.quantity_words import (
     PER,
     RULES,
     SCOPE,
+    SEGMENT,
+    SOME,
+    SPAN,
     STATISTIC,
     WHOLE,
 )
@@ -50,6 +53,8 @@ def quantity_of(
     around = f"{clause[: span[0]]} # {clause[span[1] :]}"
     scope = tuple(sorted({_scope(match) for match in SCOPE.finditer(f"{sentence} {around}")}))
     bound = BOUND.search(around) is not None or OVER.search(clause[: span[0]]) is not None
+    if dimension == "share" and (segment := SEGMENT.search(around)):
+        scope = tuple(sorted({*scope, segment["which"].lower()}))
     statistic = _statistic(around)
     if dimension == "rate":
         return _rate(amount, around, statistic, scope)
@@ -76,6 +81,11 @@ def quantity_of(
     return None
 
 
+_OF_WHICH = re.compile(
+    r"\b(?:of|out\s+of|from)\s+(?:the\s+|these\s+|our\s+|my\s+)?$", re.IGNORECASE
+)
+
+
 def _latency(
     amount: Amount,
     around: str,
@@ -88,13 +98,18 @@ def _latency(
 ) -> Quantity | None:
     if amount.unit not in ("ms", "s") or (amount.unit == "s" and amount.value > 120):
         return None
+    if amount.unit == "s" and SPAN.search(around):
+        return None
     if not part and not opening and not WHOLE.search(around):
         return None
     behind = around.partition("#")[2].split()
     # "20 ms entry" is the time of a part that the table does not know.
     if not part and behind and behind[0][0].isalpha() and not GOES_ON.match(behind[0]):
         return None
-    return Quantity("latency", part, statistic if statistic != "peak" else "", scope, bound)
+    if _OF_WHICH.search(around.partition("#")[0]):
+        part = ""  # "of 100 ms 60 go to the network"
+    limit = bound or (opening and not part)  # at the start a time is what is wanted
+    return Quantity("latency", part, statistic if statistic != "peak" else "", scope, limit)
 
 
 def _rate(amount: Amount, around: str, statistic: str, scope: tuple[str, ...]) -> Quantity | None:
@@ -125,6 +140,8 @@ def _part_of_load(around: str) -> str:
 
 
 def _count(amount: Amount, around: str, behind: str, scope: tuple[str, ...]) -> Quantity | None:
+    if SOME.search(around):
+        return None
     for name, counted, near, smallest in COUNTED:
         if amount.value >= smallest and counted.match(behind.lstrip(" -")) and near.search(around):
             return Quantity(

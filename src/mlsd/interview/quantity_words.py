@@ -42,6 +42,24 @@ PARTS: Final = {
 }
 """Components of a system. The first that is named nearest to the number is the one."""
 
+SOME = _any(
+    r"new|fresh|added|uploaded|daily|(?:a|per|each|every)\s+(?:day|week|hour|month)|of\s+(?:them|those|which)|eligible|remain\w*|after|filter\w*"
+    r"|left|shown|seen|per\s+(?:query|request|user|visit)|top|most|at\s+a\s+time"
+)
+"""Words beside a count that is of a part of the whole."""
+
+SEGMENT = re.compile(
+    r"\b(?:among|within|for|from|in|of)\s+(?:the\s+|our\s+|all\s+)?(?P<which>new|some|certain|risky|high\w*|low\w*|top|worst|flagged|reviewed|foreign|cross\w*|"
+    r"first|last|small\w*|large\w*|young\w*|old\w*|rare|cold|heavy)\b",
+    re.IGNORECASE,
+)
+"""What a share is of, where that is not everything."""
+
+SPAN = _any(
+    r"videos?|clips?|watch\w*|sessions?|long|length|duration|songs?|play\w*|dwell|trips?|window|last|stay\w*|record\w*|audio|speech"
+)
+"""Words beside seconds that are the length of a thing, and no waiting."""
+
 STATISTIC = re.compile(
     r"\b(?P<p>p\s?(?:50|75|90|95|99(?:[.,]9)?|999))(?!\d)|\b(?P<n>50|90|95|99)(?:th)?\s?(?:th|st)?\s?-?percentile"
     r"|\b(?P<median>median)\b|\b(?P<average>average|avg|mean|typical(?:ly)?|usual(?:ly)?|on\s+average)\b"
@@ -121,15 +139,18 @@ RULES: Final = (
     Rule(
         "feature refresh",
         ("time",),
-        _any(r"features?|aggregates?|counters?|profiles?"),
+        _any(
+            r"features?\s+(?:are|is|get)\s+(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
+        ),
         cadence=True,
     ),
+    Rule("attribution window", ("time",), _any(r"attribut\w+|conversion\s+window"), days=True),
     Rule(
         "label window",
         ("time",),
         _any(
-            r"labels?\s+(?:window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)|attribution(?:\s+window)?"
-            r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|conversion\s+window|chargebacks?\s+(?:window|delay|arriv\w*)"
+            r"labels?\s+(?:window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
+            r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|chargebacks?\s+(?:window|delay|arriv\w*)"
         ),
         days=True,
     ),
@@ -192,11 +213,12 @@ RULES: Final = (
     Rule("recall target", ("share",), _any(r"recall(?!\s+stage)")),
     Rule("precision target", ("share",), _any(r"precision")),
     Rule("availability", ("share",), _any(r"availab\w+|uptime")),
+    Rule("click rate", ("share",), _any(r"ctr|click(?:[\s-]through)?\s+rate|clicked")),
     Rule(
         "positive rate",
         ("share",),
         _any(
-            r"positives?(?:\s+(?:rate|class))?|base\s+rate|prevalence|fraud\w*\s+(?:rate|is|are)|(?:are|is)\s+fraud\w*|ctr|click(?:[\s-]through)?\s+rate|clicked|imbalance\w*"
+            r"positives?(?:\s+(?:rate|class))?|base\s+rate|prevalence|fraud\w*\s+(?:rate|is|are)|(?:are|is)\s+fraud\w*|imbalance\w*"
             r"|(?:are|is)\s+(?:bad|harmful|abusive|spam)"
         ),
     ),

@@ -52,6 +52,8 @@ class Speech:
         """The brief, and how to answer."""
         self.say(f"{self._header.prompt.title}\n\n{self._sitting.brief.strip()}\n")
         self.say("Type your answer line by line; /next hands it in, /help lists the rest.")
+        if self._sitting.ticks is not None:
+            self.say("Guided: /ticks shows the checklist. The score will be kept in no trend.")
 
     def open(self, draft: str | None) -> None:
         """The question of the stage, or of the wrap-up, and what is written so far."""
