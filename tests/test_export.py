@@ -66,6 +66,8 @@ A shop sells 400 teas. Recommend one to each visitor.
 (80.0 × 8 + 10.0 × 10) / 18 = 41.1, the stages weighted by their planned minutes. \
 At senior: strong yes from 75, yes from 60, lean yes from 50, lean no from 35.
 
+No stage was short of time. The most was left in Data engineering: 9 min earned 0.5 of 5 points.
+
 To yes: 74.4 with these explained in full, cheapest first: `labels` (+33.3).
 
 At staff the same answers come to 40.2, lean no. Not explained, and expected at staff only: `drift`.
@@ -118,7 +120,13 @@ Labels come from the till.
 
 That is all.
 
-Judged by lexical-1, formula 1. Covered means said: no number was checked.
+## What you committed to
+
+Not part of the score.
+
+- Task framing: 9000 people a day
+
+Judged by lexical-1, formula 1. Covered means said: no number counts.
 """
     )
 
@@ -202,6 +210,23 @@ def test_no_answer_swallows_what_follows_it(lines: list[str]) -> None:
 def test_a_card_as_json(make_header: MakeHeader) -> None:
     made = to_json(card(make_header, [*held(predictions={"framing": 4}), *marked(("goal", False))]))
     stages = made.pop("stages")
+    for key in ("choices", "contradictions", "estimates", "sketches", "dictated"):
+        assert made.pop(key) == []
+    (stated,) = made.pop("commitments")
+    assert stated == {
+        "stage": "framing",
+        "quantity": "DAU",
+        "part": None,
+        "statistic": None,
+        "scope": [],
+        "value": 9000,
+        "high": None,
+        "unit": "DAU",
+        "quote": "9000 people a day",
+        "start": 75,
+        "end": 92,
+    }
+    assert made.pop("pace")["sentence"].startswith("No stage was short of time.")
     assert made == {
         "id": "2026-11-21-1903-tea-shop",
         "prompt": "tea-shop",

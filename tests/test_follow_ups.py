@@ -250,6 +250,16 @@ def test_the_time_of_a_question_is_its_stages() -> None:
     assert question(sitting) is None  # one is asked even when no time is left, and only one
 
 
+def test_a_curveball_takes_up_a_number_that_was_stated() -> None:
+    sitting = seat(header())
+    sitting.begin_stage()
+    sitting.end_stage("goal! users! scope! budget! The latency target is p99 of 100 ms.")
+    sitting.begin_stage()
+    sitting.end_stage("")
+    assert sitting.follow_up is not None
+    assert sitting.follow_up.question.startswith("You said: “100 ms”. The brief changes.")
+
+
 # Hints
 
 

@@ -26,8 +26,9 @@ R = TypeVar("R", bound="Record")
 
 FORMAT = 1
 
-Mode = Literal["mock", "stage", "scripted"]
-"""How the interview was run: whole, one stage alone, or from a file of answers."""
+Mode = Literal["mock", "stage", "scripted", "guided"]
+"""How the interview was run: whole, one stage alone, from a file of answers, or with the
+checklist in view."""
 
 
 class Record(BaseModel):
@@ -163,6 +164,26 @@ class Hinted(Event):
     price: float
 
 
+class Dictated(Event):
+    """Words spoken into a file went into the draft of `stage`; a `typed` event has the words.
+
+    `seconds` from the first to the last of them, and the pauses of at least
+    `mlsd.interview.transcript.PAUSE` seconds between them, are known where the file has times.
+    """
+
+    kind: Literal["dictated"] = "dictated"
+    stage: str
+    words: Annotated[int, Field(ge=0)]
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    pauses: Annotated[int, Field(ge=0)] = 0
+    longest: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+
+    @property
+    def pace(self) -> float | None:
+        """Words a minute, None without times."""
+        return 60 * self.words / self.seconds if self.seconds else None
+
+
 class Graded(Event):
     """The grader's verdicts on one stage, or with no `stage` on the whole interview.
 
@@ -232,6 +253,7 @@ AnyEvent = Annotated[
     | ReplyTyped
     | Replied
     | Hinted
+    | Dictated
     | Graded
     | Predicted
     | LastWord

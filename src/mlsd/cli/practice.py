@@ -62,6 +62,13 @@ def practice(
             help="Follow-ups after a stage, 0 to 3; by default as many as the level has.",
         ),
     ] = None,
+    guided: Annotated[
+        bool,
+        typer.Option(
+            "--guided",
+            help="The checklist's titles in view, ticked off as you write; for learning.",
+        ),
+    ] = False,
     as_json: Json = False,
     no_user_library: ShippedOnly = False,
 ) -> None:
@@ -69,10 +76,12 @@ def practice(
     from mlsd.cli.output import warn
     from mlsd.cli.shelf import open_shelf
 
-    if resume and (minutes or preset or stage or untimed or probes is not None):
+    if resume and (minutes or preset or stage or untimed or guided or probes is not None):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
     if untimed and minutes:
         raise typer.BadParameter("--untimed and --minutes exclude each other")
+    if guided and answers is not None:
+        raise typer.BadParameter("--guided is for a person; leave --answers out")
     shelf = open_shelf(shipped_only=no_user_library)
     scripts = None
     if resume:
@@ -98,6 +107,7 @@ def practice(
             timed=not untimed,
             scripted=answers is not None,
             probes=probes,
+            guided=guided,
         )
         # Read before the session begins: a slip in the file must not leave one behind.
         scripts = _scripts(answers, header.stages)

@@ -28,6 +28,7 @@ def header_for(
     timed: bool,
     scripted: bool,
     probes: int | None,
+    guided: bool = False,
 ) -> Header:
     """The header of a new session on the prompt `name`. Raises NotFound, ContentError."""
     prompt = shelf.prompt(name)
@@ -43,6 +44,7 @@ def header_for(
         timed=timed,
         scripted=scripted,
         probes=probes,
+        guided=guided,
     )
 
 

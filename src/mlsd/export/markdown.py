@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
+from mlsd.export.ledger import kept, ledger_markdown
 from mlsd.grading.card import Card, Line, Quote, StageCard
 from mlsd.grading.formula import formula_sentences
+from mlsd.grading.pace import sentence, spent
 from mlsd.grading.rise import Rise
 from mlsd.grading.sheet import Sheet
 from mlsd.model import Item
@@ -43,10 +45,11 @@ def session_markdown(card: Card, *, model_answer: Mapping[str, str] | None = Non
             parts.append(f"### Model answer\n\n{block(model_answer[stage.id])}")
     if card.last_word.strip():
         parts.append(f"## Last word\n\n{block(card.last_word)}")
+    parts += ledger_markdown(card, inline)
     if card.engine:
         parts.append(
             f"Judged by {inline(card.engine)}, formula {card.formula}. "
-            "Covered means said: no number was checked."
+            "Covered means said: no number counts."
         )
     return "\n\n".join(parts) + "\n"
 
@@ -117,7 +120,9 @@ def _facts(card: Card) -> str:
     used = "" if card.mode == "scripted" else f" · {card.seconds / 60:.0f} minutes"
     if card.planned is not None:
         used += f" of {card.planned / 60:.0f}"
-    mode = {"mock": "mock interview", "stage": "one stage", "scripted": "scripted"}[card.mode]
+    if card.mode == "guided":
+        used += " · the checklist was in view, the score is kept in no trend"
+    mode = {"mock": "mock interview", "stage": "one stage"}.get(card.mode, card.mode)
     started = f"{card.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return f"{started} · {card.level} · {mode}{used} · `{one_line(card.id)}`"
 
@@ -144,7 +149,9 @@ def _overall(card: Card) -> Iterator[str]:
         row += f" {stage.predicted or '–'} | {stage.band or '–'} |" if predicted else ""
         rows.append(row)
     yield "\n".join(rows)
-    yield " ".join(inline(sentence) for sentence in score.arithmetic)
+    yield " ".join(inline(text) for text in score.arithmetic)
+    if minutes := sentence(spent(card.stages)):
+        yield inline(minutes)
     if card.lift and card.lift.steps:
         steps = ", ".join(f"`{_name(step.item)}` (+{step.gain:.1f})" for step in card.lift.steps)
         yield (
@@ -206,7 +213,7 @@ def _stage(stage: StageCard, card: Card) -> Iterator[str]:
             f"- You asked: {inline(ask.question)}\n  - {inline(ask.told)}" for ask in stage.asked
         )
     yield "### Your answer"
-    yield block(stage.answer) if stage.answer.strip() else "Nothing was said."
+    yield block(kept(stage.answer, stage.diagrams)) if stage.answer.strip() else "Nothing was said."
     for start, end in stage.late:
         if words := inline(stage.answer[start:end]):
             yield f"Added later: “{words}”"

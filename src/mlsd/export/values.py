@@ -16,6 +16,8 @@ A card::
     last_word
     unprompted_score               the score without what questions and hints brought
     next_level                  null at the highest, else {level, score, band, items, asked_for}
+    pace, commitments, choices, contradictions, estimates, sketches, dictated
+                                in mlsd.export.ledger
     stages                      [{id, title, status, not_graded, seconds, planned_seconds,
                                   over_seconds, score, unprompted_score, points, possible, band,
                                   predicted, answer, follow_ups, hints, items}]; not_graded is
@@ -48,6 +50,7 @@ from typing import Any
 
 from mlsd.coach.past import Past
 from mlsd.content import Entry
+from mlsd.export.ledger import ledger_json
 from mlsd.grading.again import Regrading
 from mlsd.grading.card import Card, FollowedUp, Line, StageCard
 from mlsd.grading.formula import formula_sentences
@@ -137,6 +140,7 @@ def _card(card: Card) -> Json:
             "items": [item.id for item in card.rise.items],
             "asked_for": [item.id for item in card.rise.asked_for],
         },
+        **ledger_json(card),
         "stages": [_stage(stage) for stage in card.stages],
     }
 

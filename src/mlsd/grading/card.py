@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
-from mlsd.events import Asked, Hinted, Mode
+from mlsd.events import Asked, Dictated, Hinted, Mode
 from mlsd.grading.formula import Band
 from mlsd.grading.late import Span
 from mlsd.grading.lift import Lift
 from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
 from mlsd.grading.rise import Rise
-from mlsd.model import Evidence, Item, Level, Verdict
+from mlsd.model import Estimate, Evidence, Item, Level, Verdict
+
+if TYPE_CHECKING:
+    from mlsd.interview.diagrams import Diagram
+    from mlsd.interview.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,14 @@ class StageCard:
     not_graded: str | None = None
     follow_ups: tuple[FollowedUp, ...] = ()
     hints: tuple[Hinted, ...] = ()
+    dictated: tuple[Dictated, ...] = ()
+
+    @cached_property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """The sketches in the answer."""
+        from mlsd.interview.diagrams import diagrams
+
+        return diagrams(self.answer)
 
     @property
     def over(self) -> float:
@@ -162,6 +176,15 @@ class Card:
     facts: int
     last_word: str
     rise: Rise | None = None
+    numbers: Mapping[str, Estimate] = field(default_factory=dict)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the answers committed to; none of it is part of the score."""
+        # Most commands show no whole card, and need not pay for all that it is read with.
+        from mlsd.interview.ledger import ledger_of
+
+        return ledger_of({stage.id: stage.answer for stage in self.stages}, self.numbers)
 
     @property
     def titles(self) -> dict[str, str]:

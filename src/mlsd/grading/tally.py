@@ -69,6 +69,7 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
         facts=len(header.prompt.facts),
         last_word=interview.last_word,
         rise=_rise(interview, rubric, score, formula) if score else None,
+        numbers=header.prompt.numbers,
     )
 
 
@@ -209,6 +210,7 @@ class _Maker:
             not_graded=NOT_ENGLISH if foreign(state.draft) else None,
             follow_ups=tuple(self._follow_ups(name)),
             hints=tuple(paid.hint for paid in self._interview.hints if paid.hint.stage == name),
+            dictated=state.dictated,
         )
 
     def _status(self, name: str) -> Status:

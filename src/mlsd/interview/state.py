@@ -14,6 +14,7 @@ from mlsd.events import (
     AnyEvent,
     Asked,
     Challenged,
+    Dictated,
     Finished,
     Graded,
     Header,
@@ -43,6 +44,7 @@ class StageState:
     ended: float | None = None
     draft: str = ""
     asked: tuple[Asked, ...] = ()
+    dictated: tuple[Dictated, ...] = ()
 
     @property
     def said(self) -> Said:
@@ -170,6 +172,10 @@ def _apply(interview: Interview, event: AnyEvent) -> Interview:
         case Asked():
             state = _begun(interview, event.stage)
             return _with(interview, event.stage, replace(state, asked=(*state.asked, event)))
+        case Dictated():
+            state = _begun(interview, event.stage)
+            spoken = replace(state, dictated=(*state.dictated, event))
+            return _with(interview, event.stage, spoken)
         case StageEnded():
             return _ended(interview, event)
         case Probed() | Challenged() | ReplyTyped() | Replied() | Hinted():
@@ -191,10 +197,8 @@ def _apply(interview: Interview, event: AnyEvent) -> Interview:
             if not interview.wrapping_up:
                 raise Refused("the last word comes after the last stage")
             return replace(interview, last_word=event.text)
-        case Paused():
-            return replace(interview, paused=True)
-        case Resumed():
-            return replace(interview, paused=False)
+        case Paused() | Resumed():
+            return replace(interview, paused=isinstance(event, Paused))
         case Finished():
             if not interview.wrapping_up:
                 raise Refused(

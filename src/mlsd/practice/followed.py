@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from mlsd.errors import Refused
-from mlsd.events import Hinted, Replied
+from mlsd.events import Graded, Header, Hinted, Replied
 from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
 from mlsd.grading.points import expected
+from mlsd.grading.whole import graded
 from mlsd.interview.follow_up import FollowUp, spoken
 from mlsd.interview.hints import Hint
 from mlsd.interview.interviewer import next_hint, next_question
@@ -23,6 +27,8 @@ class Followed:
     _drafts: Drafts
     _rubric: Rubric
     _judge: Judge
+    _header: Header
+    _utc: Callable[[], datetime]
 
     @property
     def follow_up(self) -> FollowUp | None:
@@ -71,7 +77,12 @@ class Followed:
 
     def _ask_on(self) -> None:
         """The next question is asked, if there is one. The stage must have been graded."""
-        asked = next_question(self._journal.interview, self._rubric, self._expects)
+        from mlsd.interview.stated import commitments  # the first screen must not wait for it
+
+        interview = self._journal.interview
+        texts = {stage: said.answer for stage, said in interview.said.items()}
+        stated = [one for one in commitments(texts) if one.plan and not one.part]
+        asked = next_question(interview, self._rubric, self._expects, stated)
         if asked is not None:
             self._journal.record(asked.model_copy(update={"at": self._at()}))
 
@@ -94,4 +105,17 @@ class Followed:
         raise NotImplementedError
 
     def _grade(self, stage: str | None) -> None:
-        raise NotImplementedError
+        """The verdicts on one stage, or on all, from everything said so far."""
+        stages = (stage,) if stage else self._header.stages
+        verdicts, helped = graded(self._journal.interview, self._rubric, self._judge, stages)
+        self._journal.record(
+            Graded(
+                at=self._at(),
+                stage=stage,
+                engine=self._judge.name,
+                formula=FORMULA.version,
+                utc=self._utc(),
+                verdicts=verdicts,
+                helped=helped,
+            )
+        )

@@ -23,6 +23,7 @@ def plan(
     timed: bool = True,
     scripted: bool = False,
     probes: int | None = None,
+    guided: bool = False,
 ) -> Header:
     """The header of a new session; prompt and framework are frozen as the candidate sees them.
 
@@ -39,7 +40,9 @@ def plan(
     divided = framework.presets[preset]
     if stage is not None:
         divided = Minutes(total=divided.stages[stage], stages={stage: divided.stages[stage]})
-    mode: Mode = "scripted" if scripted else "stage" if stage else "mock"
+    mode: Mode = "stage" if stage else "mock"
+    if scripted or guided:
+        mode = "scripted" if scripted else "guided"
     seen_framework, seen_prompt = frozen(framework, prompt)
     return Header(
         id=store.session_id(started, prompt.id),

@@ -11,8 +11,8 @@ from mlsd.errors import NotFound, Refused
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Dictated,
     Finished,
-    Graded,
     Header,
     Marked,
     Paused,
@@ -21,13 +21,13 @@ from mlsd.events import (
     StageBegan,
     StageEnded,
 )
-from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
 from mlsd.grading.recall import Recalling
-from mlsd.grading.whole import graded
+from mlsd.grading.ticks import Ticks
 from mlsd.interview import Interview, step
 from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
+from mlsd.practice.dictation import read_spoken
 from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
 from mlsd.practice.followed import Followed
@@ -69,6 +69,7 @@ class Sitting(Followed):
         self._utc = utc
         self._rubric = rubric
         self._judge = Recalling(judge)
+        self.ticks = Ticks(rubric, header.level, judge) if header.mode == "guided" else None
         self._clock = Clock(now, self.interview.at)
         self._drafts = Drafts(self._journal, self._at)
         if self._journal.begun and not self.interview.finished:
@@ -209,6 +210,24 @@ class Sitting(Followed):
         self.typed(stage, joined(self._drafts.text(stage), text))
         self.flush()
 
+    def dictate(self, path: Path) -> Dictated:
+        """The words of a file of speech go below the present draft. Raises Refused, AnswerError."""
+        if (stage := self.stage) is None:
+            raise Refused("speech is for a stage that is being answered")
+        spoken = read_spoken(path)
+        self.typed(stage, joined(self._drafts.text(stage), spoken.text))
+        self.flush()
+        dictated = Dictated(
+            at=self._at(),
+            stage=stage,
+            words=spoken.words,
+            seconds=spoken.seconds,
+            pauses=len(spoken.pauses),
+            longest=spoken.longest,
+        )
+        self._journal.record(dictated)
+        return dictated
+
     def predict(self, stage: str, band: int) -> None:
         """The candidate's guess of a stage's band, 0 the lowest to 4."""
         self._journal.record(Predicted(at=self._at(), stage=stage, band=band))
@@ -256,22 +275,6 @@ class Sitting(Followed):
 
     def _at(self) -> float:
         return max(round(self.elapsed(), 3), self.interview.at)
-
-    def _grade(self, stage: str | None) -> None:
-        """The verdicts on one stage, or on all, from everything said so far."""
-        stages = (stage,) if stage else self._header.stages
-        verdicts, helped = graded(self.interview, self._rubric, self._judge, stages)
-        self._journal.record(
-            Graded(
-                at=self._at(),
-                stage=stage,
-                engine=self._judge.name,
-                formula=FORMULA.version,
-                utc=self._utc(),
-                verdicts=verdicts,
-                helped=helped,
-            )
-        )
 
     def _go_on(self) -> None:
         self._journal.record(Resumed(at=self._at(), utc=self._utc()))

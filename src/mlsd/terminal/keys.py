@@ -31,6 +31,8 @@ COMMANDS = (
     Command("c-x", "^X", "pause", "pause", "Pause and leave: the draft is saved, the clock stops"),
     Command("c-o", "^O", "external", "$EDITOR", "Open the draft in $VISUAL or $EDITOR"),
     Command("c-s", "^S", "save", "save", "Save now; it is saved every second anyway"),
+    Command("f2", "F2", "sketch", "sketch", "Put the frame of a sketch where the cursor is"),
+    Command("f3", "F3", "dictate", "dictate", "Add a file of speech: plain text, SRT or WebVTT"),
     Command("c-c", "^C", "interrupt", "", "Twice: pause and leave"),
 )
 
@@ -39,7 +41,7 @@ Keys = list[tuple[str, str]]
 
 def while_answering(*, earlier: bool) -> Keys:
     """The toolbar of a stage, the most important key first: it is cut at the right."""
-    hidden = {"save", "interrupt"} | (set() if earlier else {"earlier"})
+    hidden = {"save", "sketch", "dictate", "interrupt"} | (set() if earlier else {"earlier"})
     return [(each.shown, each.label) for each in COMMANDS if each.does not in hidden]
 
 
@@ -61,6 +63,7 @@ ON_EARLIER: Keys = [
     ("^O", "$EDITOR"),
 ]
 READING: Keys = [("Esc", "back"), ("↑ ↓", "scroll"), ("PgDn", "next page")]
+DICTATING: Keys = [("Enter", "add the words"), ("Esc", "back")]
 ASKING: Keys = [("Enter", "ask"), ("Esc", "back")]
 SAVING: Keys = [("Enter", "save"), ("Esc", "back")]
 PREDICTING: Keys = [
@@ -88,6 +91,8 @@ _WRITING = (
 )
 
 _NOTES = """
+Where a terminal keeps F2 and F3 for itself, write /sketch or /dictate FILE behind ^T.
+
 ^D means: hold Ctrl and press D.
 
 The bar shows the time of the stage. At the tick, three quarters in, the answer should be done. \

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import TextIO
 
 from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
+from mlsd.terminal.external import named_file
 from mlsd.terminal.lines import lines_of
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
-from mlsd.terminal.speech import BANDS, HELP, NO_HINT, Speech, sentence
+from mlsd.terminal.sketch import TEMPLATE
+from mlsd.terminal.speech import BANDS, HELP, NO_HINT, SKETCH, Speech, listed, sentence
+from mlsd.terminal.spoken import spoken
 
 
 def hold(sitting: Sitting, lines_in: Iterable[str], out: TextIO) -> Ending:
@@ -54,7 +56,10 @@ class _Talk:
             "time": lambda _: self._say(speech.time()),
             "earlier": lambda _: speech.earlier(self._draft),
             "add": self._add,
+            "dictate": self._dictate,
+            "sketch": lambda _: self._say(f"{SKETCH}\n{TEMPLATE}"),
             "predict": self._predict,
+            "ticks": lambda _: self._ticks(),
             "pause": lambda _: self._pause(),
             "save": self._save,
             "quit": lambda _: self._quit(),
@@ -194,6 +199,22 @@ class _Talk:
         self._sitting.add(stage, text)
         self._say(f"Added to {self._speech.title(stage)}.")
 
+    def _dictate(self, name: str) -> None:
+        if not name:
+            raise Refused("write the name of a file of speech after /dictate")
+        dictated = self._sitting.dictate(named_file(name))
+        self._draft = self._sitting.interview.stages[dictated.stage].draft
+        self._say(f"Added: {spoken(dictated)}.")
+
+    def _ticks(self) -> None:
+        if (guide := self._sitting.ticks) is None:
+            raise Refused("only a guided interview shows its checklist: `mlsd practice --guided`")
+        if (stage := self._sitting.stage) is None:
+            raise Refused("the checklist is that of a stage")
+        said = self._sitting.interview.stages[stage].said
+        said = said.model_copy(update={"answer": self._draft or ""})
+        self._say(listed(guide.heard(stage, said)))
+
     def _predict(self, rest: str) -> None:
         stage, guess = _split(rest)
         stages = self._sitting.interview.header.stages
@@ -213,9 +234,7 @@ class _Talk:
     def _save(self, name: str) -> None:
         if not name:
             raise Refused("write the name of a new file after /save")
-        path = Path(name)
-        with suppress(RuntimeError):  # the `~` of nobody
-            path = path.expanduser()
+        path = named_file(name)
         self._sitting.save_elsewhere(path)
         self._say(f"Saved in {path}; the interview goes on there.")
 

@@ -8,6 +8,8 @@ from typing import Final
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
+from mlsd.interview import Interview
+from mlsd.terminal.news import News
 from mlsd.terminal.sitting import Sitting
 from mlsd.terminal.speech import NO_HINT
 
@@ -18,7 +20,19 @@ HINT_WORDS: Final = frozenset({"hint", "a hint", "hint please", "give me a hint"
 """Questions that ask for a hint and not for a fact."""
 
 
-class Questioning:
+def told(interview: Interview) -> tuple[tuple[str, str], ...]:
+    """What was asked and told, hints too, the newest first."""
+    asked = [
+        (ask.at, ask.question, ask.told)
+        for state in interview.stages.values()
+        for ask in state.asked
+    ]
+    asked += [(paid.hint.at, "A hint, please.", paid.hint.text) for paid in interview.hints]
+    asked.sort(key=lambda one: -one[0])
+    return tuple((question, answer) for _, question, answer in asked)
+
+
+class Questioning(News):
     """The part of a desk that the interviewer's follow-ups need."""
 
     sitting: Sitting
@@ -40,7 +54,7 @@ class Questioning:
     def hand_in_reply(self) -> None:
         """Hand in the reply; with nothing written the question is skipped when asked again."""
         text = self.texts[REPLY].text
-        if text.strip() or self._twice("reply", "Nothing is written. ^D again skips it."):
+        if text.strip() or self.twice("reply", "Nothing is written. ^D again skips it."):
             with self._refusals():
                 self.sitting.reply(text)
                 self._go_on()
@@ -51,7 +65,7 @@ class Questioning:
             hint = self.sitting.hint()
             if hint is None:
                 self.tell(NO_HINT)
-            elif self._twice("hint", f"{hint.offer} F4 again takes it."):
+            elif self.twice("hint", f"{hint.offer} F4 again takes it."):
                 self.sitting.take(hint)  # it stands with what the interviewer told
 
     def put(self, question: str) -> None:
@@ -60,13 +74,6 @@ class Questioning:
             self.hint()
         else:
             self.sitting.ask(question)
-
-    def tell(self, news: str) -> None:
-        """Show `news` for a while."""
-        raise NotImplementedError
-
-    def _twice(self, what: str, warning: str) -> bool:
-        raise NotImplementedError
 
     def _refusals(self) -> AbstractContextManager[None]:
         raise NotImplementedError

@@ -20,7 +20,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
-from mlsd.terminal import keys
+from mlsd.terminal import guide, keys
 from mlsd.terminal.answer import answer_window
 from mlsd.terminal.clock import Clock, Fragments
 from mlsd.terminal.desk import LAST_WORD, Desk
@@ -35,7 +35,7 @@ from mlsd.terminal.frame import (
     told_in_full,
     toolbar,
 )
-from mlsd.terminal.questioning import REPLY
+from mlsd.terminal.questioning import REPLY, told
 from mlsd.terminal.wrap import clipped, wrapped
 from mlsd.terminal.wrapup import LEGEND
 
@@ -55,7 +55,13 @@ STYLE = Style.from_dict(
 )
 """Theme colours of the terminal; every one is told a second way, by a sign or a word."""
 
-LABELS = {"ask": " Ask the interviewer: ", "save": " Save to: "}
+LABELS = {
+    "ask": " Ask the interviewer: ",
+    "save": " Save to: ",
+    "dictate": " File of speech: ",
+}
+
+LINE_KEYS = {"ask": keys.ASKING, "save": keys.SAVING, "dictate": keys.DICTATING}
 
 
 class Screen:
@@ -82,9 +88,15 @@ class Screen:
         frame = HSplit(
             [
                 _text(lambda: head(self.view(), *self.size())),
-                DynamicContainer(
-                    lambda: self.reader if desk.reading else middles[desk.showing],
+                VSplit(
+                    [
+                        DynamicContainer(
+                            lambda: self.reader if desk.reading else middles[desk.showing],
+                        ),
+                        self._checklist(),
+                    ]
                 ),
+                _text(self._ticked),
                 _text(lambda: foot(self.view(), *self.size())),
                 DynamicContainer(lambda: bottom[desk.line]),
                 _text(lambda: [toolbar(self._keys(), self.size()[0])]),
@@ -105,6 +117,24 @@ class Screen:
         separator = _text(lambda: [rule(below, self.size()[0])])
         middles[LAST_WORD] = HSplit([self.guesses, separator, middles[LAST_WORD]])
         return middles
+
+    def _checklist(self) -> AnyContainer:
+        """The column beside the answer of a guided interview, where there is room for it."""
+        text = FormattedTextControl(
+            lambda: _joined(guide.column(self.desk.checklist, self.size()[1]))
+        )
+        return ConditionalContainer(
+            Window(text, width=guide.COLUMN),
+            Condition(lambda: bool(self.desk.checklist) and self._is_wide),
+        )
+
+    def _ticked(self) -> list[Fragments]:
+        ticks = self.desk.checklist
+        return guide.compact(ticks, self.size()[0]) if ticks and not self._is_wide else []
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size()[0] >= guide.WIDE
 
     @property
     def focus(self) -> Window:
@@ -143,7 +173,12 @@ class Screen:
         if desk.showing == LAST_WORD:
             ask = "How did it go? Guess each stage's band before you see the card."
             return replace(view, question=ask if self.size()[1] >= ROOMY else "", writing=LEGEND)
-        view = replace(view, brief_of=header.prompt.title, brief=sitting.brief, told=self._told())
+        view = replace(
+            view,
+            brief_of=header.prompt.title,
+            brief=sitting.brief,
+            told=told(self.desk.sitting.interview),
+        )
         if desk.showing == REPLY and (one := sitting.follow_up):
             return replace(view, question=one.question, brief="", writing="your reply")
         if desk.showing == sitting.stage:
@@ -159,17 +194,6 @@ class Screen:
         """The stage whose time is running, None in the wrap-up."""
         one = self.desk.sitting.follow_up
         return one.stage if one else self.desk.sitting.stage
-
-    def _told(self) -> tuple[tuple[str, str], ...]:
-        interview = self.desk.sitting.interview
-        told = [
-            (ask.at, ask.question, ask.told)
-            for state in interview.stages.values()
-            for ask in state.asked
-        ]
-        told += [(paid.hint.at, "A hint, please.", paid.hint.text) for paid in interview.hints]
-        told.sort(key=lambda one: -one[0])
-        return tuple((question, answer) for _, question, answer in told)
 
     def _clocks(self) -> dict[str, Clock]:
         sitting, minutes = self.desk.sitting, self.desk.sitting.interview.header.minutes
@@ -203,7 +227,7 @@ class Screen:
     def _keys(self) -> keys.Keys:
         desk = self.desk
         if desk.line:
-            return keys.ASKING if desk.line == "ask" else keys.SAVING
+            return LINE_KEYS[desk.line]
         if desk.reading:
             return keys.READING
         if desk.showing != desk.home:
@@ -239,7 +263,7 @@ class Screen:
             lines += [[("class:question", f" {row}")] for row in wrapped(question, measure)]
             lines.append([])
         lines += [*([("", f" {row}")] for row in wrapped(sitting.brief, measure)), []]
-        return lines + told_in_full(self._told(), measure)
+        return lines + told_in_full(told(self.desk.sitting.interview), measure)
 
     def page_rows(self) -> int:
         """The rows on which help and the brief are read."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
-from mlsd.events import Asked, Hinted
+from mlsd.events import Asked, Dictated, Hinted
+from mlsd.grading.ticks import Ticks
 from mlsd.interview.follow_up import FollowUp
 from mlsd.interview.hints import Hint
 from mlsd.interview.state import Interview
@@ -29,6 +30,10 @@ class Sitting(Protocol):
     @property
     def stage(self) -> str | None:
         """The stage that is being answered, None in the wrap-up."""
+
+    @property
+    def ticks(self) -> Ticks | None:
+        """What ticks the checklist off; None unless the interview is guided."""
 
     @property
     def question(self) -> str:
@@ -91,6 +96,9 @@ class Sitting(Protocol):
 
     def add(self, stage: str, text: str) -> None:
         """Add lines to the answer of an earlier stage."""
+
+    def dictate(self, path: Path) -> Dictated:
+        """Add the words of a file of speech to the draft of the present stage."""
 
     def predict(self, stage: str, band: int) -> None:
         """Guess the band of a stage, 0 the lowest to 4."""

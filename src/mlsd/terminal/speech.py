@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from mlsd.grading.formula import Band
+from mlsd.grading.ticks import Tick
 from mlsd.interview.follow_up import FollowUp
 from mlsd.terminal.clock import minutes
 from mlsd.terminal.sitting import Sitting
@@ -21,12 +23,17 @@ Every line you type is part of your answer. These lines are not:
   /time                the time that is left
   /earlier             your earlier answers, and what the interviewer told you
   /add STAGE TEXT      add to the answer of an earlier stage
+  /dictate FILE        add a file of speech: plain text, SRT or WebVTT
+  /sketch              the frame of a sketch, to be typed with boxes of your own
+  /ticks               in a guided interview: the checklist, and what of it was heard
   /predict STAGE BAND  guess how a stage went: {", ".join(BANDS)}, or 1 to {len(BANDS)}
   /pause               stop the clock until your next line
   /save FILE           write the session to a new file, and go on there
   /quit                stop here; `mlsd practice --resume` goes on
   /help                this list
 To begin a line of your answer with /, type //."""
+
+SKETCH: Final = "A sketch is part of your answer. Type it between such lines, or draw a -> b -> c:"
 
 
 NO_HINT: Final = "The interviewer has no hint for this."
@@ -51,6 +58,8 @@ class Speech:
         """The brief, and how to answer."""
         self.say(f"{self._header.prompt.title}\n\n{self._sitting.brief.strip()}\n")
         self.say("Type your answer line by line; /next hands it in, /help lists the rest.")
+        if self._sitting.ticks is not None:
+            self.say("Guided: /ticks shows the checklist. The score will be kept in no trend.")
 
     def open(self, draft: str | None) -> None:
         """The question of the stage, or of the wrap-up, and what is written so far."""
@@ -138,3 +147,20 @@ def sentence(message: str) -> str:
     """The message of an error as a sentence of its own."""
     message = message[:1].upper() + message[1:]
     return message if message.endswith((".", "?")) else f"{message}."
+
+
+def count(ticks: Sequence[Tick]) -> str:
+    """`heard 3 of 12`."""
+    return f"heard {sum(tick.done for tick in ticks)} of {len(ticks)}"
+
+
+def listed(ticks: Sequence[Tick]) -> str:
+    """The list for plain lines: signs as words."""
+    words = {"contradicted": "seems to reject", "unsure": "possibly covered"}
+    rows = [f"  [{'x' if tick.done else ' '}] {tick.title}" for tick in ticks]
+    notes = [
+        f" ({words.get(tick.heard, tick.heard)})" if tick.heard != "missed" else ""
+        for tick in ticks
+    ]
+    lines = [row + note for row, note in zip(rows, notes, strict=True)]
+    return "\n".join([f"{count(ticks).capitalize()}.", *lines])

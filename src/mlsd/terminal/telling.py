@@ -10,6 +10,7 @@ from mlsd.events import (
     AnyEvent,
     Asked,
     Challenged,
+    Dictated,
     Finished,
     Graded,
     Header,
@@ -33,6 +34,7 @@ from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, begin, step
 from mlsd.terminal.answers import prose, reflowed
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, clock, day, kind_of
+from mlsd.terminal.spoken import spoken
 from mlsd.terminal.stage import quoted
 from mlsd.terminal.text import one_line, printable
 
@@ -117,6 +119,8 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case Marked():
             word = {True: "covered", False: "not covered", None: "taken back"}[event.covered]
             yield Text(f" own mark on {one_line(event.item)}: {word}", "dim")
+        case Dictated():
+            yield Text(f" dictated {spoken(event)}", "dim")
         case Typed() | ReplyTyped() | LastWord():
             return
 
