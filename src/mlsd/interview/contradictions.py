@@ -24,7 +24,6 @@ OTHERWISE: Final = 1.5
 ABSURD: Final = 100.0
 """So far apart two numbers are rather of two things, unless their units say that they are not."""
 
-_NAMED: Final = ("DAU", "WAU", "MAU", "h", "day", "week", "month", "year", "QPS")
 _TAIL: Final = ("", "p90", "p95", "p99", "p99.9")
 
 
@@ -73,7 +72,7 @@ def _against(first: Commitment, second: Commitment) -> str:
     if first.statistic != second.statistic or first.part != second.part:
         return ""
     factor = _factor(first, second)
-    if factor > ABSURD and first.unit not in _NAMED:
+    if factor > ABSURD and not first.cadence and not first.unit.endswith("AU"):
         return ""
     return "two numbers for one thing" if factor >= TOLERANCE.get(first.quantity, OTHERWISE) else ""
 
