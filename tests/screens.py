@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -71,9 +72,11 @@ class Screen:
     def wait_for(self, wanted: str | Callable[[str], bool]) -> str:
         """Read on until the screen shows `wanted`, and return the screen."""
         shows = wanted if callable(wanted) else (lambda text: str(wanted) in text)
+        until = time.monotonic() + PATIENCE  # a clock on the screen never falls silent
         while not shows(self.text):
             try:
-                self._draw(self.child.read_nonblocking(65536, timeout=PATIENCE))
+                data = self.child.read_nonblocking(65536, timeout=max(until - time.monotonic(), 0))
+                self._draw(data)
             except (pexpect.TIMEOUT, pexpect.EOF) as end:
                 message = f"{wanted!r} never came ({type(end).__name__}); the screen:\n{self.text}"
                 raise AssertionError(message) from None

@@ -61,7 +61,7 @@ def test_little_or_nothing(text: str, scripts: dict[str, Script]) -> None:
         ("data: 12\n", "1: must be text; put it in quotes, or below `|`"),
         ("data: [a, b]\n", "1: must be text; put it in quotes, or below `|`"),
         ("data:\n  answr: a\n", "2: unknown key `answr`; did you mean `answer`?"),
-        ("data:\n  text: a\n", "2: unknown key `text`; a stage has `asks` and `answer`"),
+        ("data:\n  text: a\n", "2: unknown key `text`; a stage has `asks`, `answer`, `replies`"),
         ("data:\n  asks: How many?\n", "2: `asks` must be a list of questions (`- …` lines)"),
         ("data:\n  asks:\n    - a\n    - 3\n", "4: must be text; put it in quotes, or below `|`"),
         ("data:\n  asks:\n    -\n", "3: an empty question"),

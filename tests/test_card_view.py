@@ -35,8 +35,12 @@ Recommend tea                                                      senior · moc
  (80.0 × 8 + 10.0 × 10) / 18 = 41.1, the stages weighted by their planned
  minutes. At senior: strong yes from 75, yes from 60, lean yes from 50, lean no
  from 35.
+ No stage was short of time. The most was left in Data engineering: 9 min earned
+ 0.5 of 5 points.
  To yes: 74.4 with 1 more item explained in full. Cheapest first: labels
  (+33.3).
+ At staff the same answers come to 40.2, lean no. Not explained, and expected at
+ staff only: drift.
 
 Missed musts                                                              1 of 2
  ? labels  possibly covered                              Data engineering  +33.3
@@ -63,9 +67,12 @@ Data engineering                               0 of 5 points + 0.5 on top · 10.
  “Is it [red]open[/red]?”
  → Your call.
 
+What you committed to                                                 not scored
+ Task framing: 9000 people a day
+
  LEAN NO 41.1 · 1 must missed · 1 mark of your own, not in the score ·
  lexical-1, formula 1
- Covered means said: no number was checked. Whole quotes: mlsd review
+ Covered means said: no number counts. Whole quotes: mlsd review
  2026-11-21-1903-tea-shop --full
 """
 

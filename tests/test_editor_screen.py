@@ -61,7 +61,7 @@ def test_a_whole_screen(seat: Seat, now: Time) -> None:
         " › How many visitors?",
         "   Nine thousand people visit the shop on a day.",
         "",
-        " ^D done  ^T ask  ^G help  ^F brief  ^X pause  ^O $EDITOR",
+        " ^D done  ^T ask  ^G help  F4 hint  ^F brief  ^X pause  ^O $EDITOR",
     ]
 
 

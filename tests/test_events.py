@@ -156,7 +156,7 @@ def test_seconds_are_kept_to_the_millisecond() -> None:
 
 
 def test_a_kind_from_a_later_version_is_no_event_of_ours() -> None:
-    assert read_event({"at": 1, "kind": "hinted", "item": "goal"}) is None
+    assert read_event({"at": 1, "kind": "sang", "item": "goal"}) is None
 
 
 @pytest.mark.parametrize(

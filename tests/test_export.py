@@ -66,7 +66,11 @@ A shop sells 400 teas. Recommend one to each visitor.
 (80.0 × 8 + 10.0 × 10) / 18 = 41.1, the stages weighted by their planned minutes. \
 At senior: strong yes from 75, yes from 60, lean yes from 50, lean no from 35.
 
+No stage was short of time. The most was left in Data engineering: 9 min earned 0.5 of 5 points.
+
 To yes: 74.4 with these explained in full, cheapest first: `labels` (+33.3).
+
+At staff the same answers come to 40.2, lean no. Not explained, and expected at staff only: `drift`.
 
 ## Missed musts
 
@@ -116,7 +120,13 @@ Labels come from the till.
 
 That is all.
 
-Judged by lexical-1, formula 1. Covered means said: no number was checked.
+## What you committed to
+
+Not part of the score.
+
+- Task framing: 9000 people a day
+
+Judged by lexical-1, formula 1. Covered means said: no number counts.
 """
     )
 
@@ -200,6 +210,23 @@ def test_no_answer_swallows_what_follows_it(lines: list[str]) -> None:
 def test_a_card_as_json(make_header: MakeHeader) -> None:
     made = to_json(card(make_header, [*held(predictions={"framing": 4}), *marked(("goal", False))]))
     stages = made.pop("stages")
+    for key in ("choices", "contradictions", "estimates", "sketches", "dictated"):
+        assert made.pop(key) == []
+    (stated,) = made.pop("commitments")
+    assert stated == {
+        "stage": "framing",
+        "quantity": "DAU",
+        "part": None,
+        "statistic": None,
+        "scope": [],
+        "value": 9000,
+        "high": None,
+        "unit": "DAU",
+        "quote": "9000 people a day",
+        "start": 75,
+        "end": 92,
+    }
+    assert made.pop("pace")["sentence"].startswith("No stage was short of time.")
     assert made == {
         "id": "2026-11-21-1903-tea-shop",
         "prompt": "tea-shop",
@@ -247,6 +274,14 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
             },
         ],
         "last_word": "That is all.",
+        "unprompted_score": 41.1,
+        "next_level": {
+            "level": "staff",
+            "score": 40.2,
+            "band": "lean no",
+            "items": ["drift"],
+            "asked_for": [],
+        },
     }
     items = stages[0].pop("items")
     assert stages[0] == {
@@ -263,6 +298,9 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
         "band": "strong yes",
         "predicted": "strong yes",
         "answer": FRAMING + LATER,
+        "unprompted_score": 80,
+        "follow_ups": [],
+        "hints": [],
     }
     assert items[0] == {
         "id": "goal",
@@ -275,6 +313,8 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
         "points": 3,
         "possible": 3,
         "on_top": False,
+        "prompted": 0,
+        "arithmetic": "",
         "mark": False,
         "gain": 0,
         "heard": ["cue: a word"],
@@ -285,6 +325,7 @@ def test_a_card_as_json(make_header: MakeHeader) -> None:
                 "end": len(FRAMING),
                 "quote": FRAMING,
                 "stage": None,
+                "last_word": False,
                 "late": False,
             }
         ],

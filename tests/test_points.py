@@ -24,7 +24,7 @@ from mlsd.grading.points import (
     score_interview,
     score_stage,
 )
-from mlsd.model import Item, Level, Outcome, Rubric, Weight
+from mlsd.model import Help, Item, Level, Outcome, Rubric, Weight
 
 MID, SENIOR, STAFF = Level
 
@@ -112,8 +112,10 @@ def test_what_help_leaves(level: Level, prompted: bool, hints: int, factor: floa
 
 def test_help_lowers_the_points_of_its_item_alone() -> None:
     verdicts = outcomes(a="explained", b="explained")
-    score = score_stage(ITEMS, verdicts, MID, factors={"a": 0.72})
+    helped = {"a": Help(before=Outcome.MISSED, prompted=True, hints=1)}
+    score = score_stage(ITEMS, verdicts, MID, helped=helped)
     assert (score.items["a"].points, score.items["b"].points) == (2.16, 2)
+    assert (score.items["a"].brought, score.items["a"].arithmetic) == (2.16, "3 × 1 × 0.9 × 0.8")
     assert score.score == 83.2
 
 
@@ -222,6 +224,12 @@ def test_the_formula_in_words() -> None:
         ),
         "At staff every item is in reach. What the interviewer had to ask for earns × 0.6.",
         "Each hint leaves × 0.8 of what an item could still earn.",
+        "What was said unasked keeps its points, whatever is asked afterwards.",
+        "The items of a curveball, and of a question about a trade-off, count on top only, as a bonus each.",
+        (
+            "Follow-ups after a stage: at most 3 at mid, 2 at senior, 1 at staff. "
+            "Curveballs among them in all: 1 at mid, 2 at senior, 2 at staff."
+        ),
         (
             "A stage's score is its points / the points in reach × 100, at most 100. "
             "The interview's score is the mean of its stages, weighted by their planned minutes."

@@ -32,13 +32,15 @@ def _typed(home: Path, stage: str) -> str:
 
 
 def test_a_whole_interview(home: Path) -> None:
-    with Screen("practice", PROMPT, home=home) as screen:
+    with Screen("practice", PROMPT, "--probes", "1", home=home) as screen:
         for number, title in enumerate(STAGES, 1):
             shown = screen.wait_for(f"{number}/5 {title}")
             assert "left" in shown
             screen.press(f"My answer to {title}.\rSecond line, which Enter did not submit.")
             screen.wait_for("did not submit.")
             screen.press("<^D>")
+            screen.wait_for("your reply")
+            screen.press("skip<^D>")
         screen.wait_for("All stages are handed in.")
         screen.press("<^D>")
         screen.wait_for("^D again")
@@ -52,6 +54,7 @@ def test_a_whole_interview(home: Path) -> None:
     session = _saved(home)
     assert session.header.mode == "mock"
     assert [event.kind for event in session.events].count("stage-ended") == 5
+    assert [event.kind for event in session.events].count("replied") == 5
     assert session.events[-1].kind == "finished"
 
 
@@ -74,7 +77,7 @@ def test_asking_tells_a_fact(home: Path) -> None:
 
 
 def test_killed_in_the_middle_and_resumed(home: Path) -> None:
-    with Screen("practice", PROMPT, home=home) as screen:
+    with Screen("practice", PROMPT, "--probes", "0", home=home) as screen:
         screen.wait_for("1/5")
         screen.press("The goal is more days of use.")
         screen.wait_for("days of use.")
@@ -161,7 +164,7 @@ def test_leaving_the_menu_begins_nothing(home: Path) -> None:
 
 
 def test_marks_stand_beside_the_score(home: Path, tmp_path: Path) -> None:
-    with Screen("practice", PROMPT, "--stage", "data", home=home) as screen:
+    with Screen("practice", PROMPT, "--stage", "data", "--probes", "0", home=home) as screen:
         screen.wait_for("1/1")
         screen.press("Nothing of note.<^D>")
         screen.wait_for("handed in")
@@ -178,7 +181,7 @@ def test_marks_stand_beside_the_score(home: Path, tmp_path: Path) -> None:
 
 
 def test_replay_plays_and_q_leaves(home: Path) -> None:
-    with Screen("practice", PROMPT, home=home) as screen:
+    with Screen("practice", PROMPT, "--probes", "0", home=home) as screen:
         screen.wait_for("1/5")
         screen.press("One two three")
         screen.wait_for("three")
@@ -196,7 +199,7 @@ def test_a_disk_that_takes_nothing_offers_another_place(home: Path, tmp_path: Pa
     home.mkdir()
     (home / "sessions").write_text("a file where the folder should be")
     elsewhere = tmp_path / "elsewhere.jsonl"
-    with Screen("practice", PROMPT, "--stage", "data", home=home) as screen:
+    with Screen("practice", PROMPT, "--stage", "data", "--probes", "0", home=home) as screen:
         screen.wait_for("1/1")
         screen.press("Kept after all.<^D>")
         screen.wait_for("handed in")
@@ -234,7 +237,7 @@ def test_a_dumb_terminal_gets_plain_lines(home: Path) -> None:
 
 
 def test_json_after_an_interview_on_plain_lines(home: Path) -> None:
-    arguments = ["practice", PROMPT, "--stage", "data", "--plain", "--json"]
+    arguments = ["practice", PROMPT, "--stage", "data", "--probes", "0", "--plain", "--json"]
     with Screen(*arguments, home=home) as screen:
         screen.wait_for("/next")
         screen.press("hello\r/next\r/next\r")

@@ -175,7 +175,7 @@ def test_closing_of_an_interview_under_way(home: Path, make_header: MakeHeader) 
 def test_later_kinds_are_skipped_everywhere(home: Path, make_header: MakeHeader) -> None:
     path = _write(home, make_header(), BEGAN, FINISHED)
     with path.open("ab") as file:
-        file.write(b'{"at":601,"kind":"hinted","item":"goal"}\n')
+        file.write(b'{"at":601,"kind":"sang","item":"goal"}\n')
     assert store.load(path) == store.Session(path, make_header(), [BEGAN, FINISHED])
     assert store.closing(path).events == [FINISHED]
     (summary,) = store.listing(home)

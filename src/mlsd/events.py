@@ -20,14 +20,15 @@ from pydantic import (
     model_validator,
 )
 
-from mlsd.model import Framework, Item, Level, Minutes, Prompt, Verdict
+from mlsd.model import Framework, Help, Item, Level, Minutes, Prompt, Verdict
 
 R = TypeVar("R", bound="Record")
 
 FORMAT = 1
 
-Mode = Literal["mock", "stage", "scripted"]
-"""How the interview was run: whole, one stage alone, or from a file of answers."""
+Mode = Literal["mock", "stage", "scripted", "guided"]
+"""How the interview was run: whole, one stage alone, from a file of answers, or with the
+checklist in view."""
 
 
 class Record(BaseModel):
@@ -40,7 +41,8 @@ class Header(Record):
     """Line one: what was asked, as the candidate saw it, and how the interview was run.
 
     `prompt` and `framework` are frozen without `listen`. `library` is the hash of the files
-    they came from. `started` is UTC.
+    they came from. `started` is UTC. `probes` is how many follow-ups a stage may have, None for
+    as many as the level's table says.
     """
 
     format: int = FORMAT
@@ -49,6 +51,7 @@ class Header(Record):
     mode: Mode
     level: Level
     timed: bool = True
+    probes: Annotated[int, Field(ge=0)] | None = None
     stages: tuple[str, ...]
     minutes: Minutes
     prompt: Prompt
@@ -107,10 +110,85 @@ class StageEnded(Event):
     text: str
 
 
+class Probed(Event):
+    """The interviewer asked for `item`, or with `reason` trade-off about a choice just made.
+
+    `stage` has been handed in, and its time runs on. `quote` is the candidate's choice.
+    """
+
+    kind: Literal["probed"] = "probed"
+    stage: str
+    item: str
+    question: str
+    reason: Literal["unsure", "missed", "mentioned", "rejected", "trade-off"]
+    quote: str = ""
+
+
+class Challenged(Event):
+    """The interviewer changed the brief; `quote` is what the candidate had said of the same."""
+
+    kind: Literal["challenged"] = "challenged"
+    stage: str
+    curveball: str
+    text: str
+    quote: str = ""
+
+
+class ReplyTyped(Event):
+    """The draft of the reply to the open question changed, as in `Typed`."""
+
+    kind: Literal["reply-typed"] = "reply-typed"
+    position: int
+    removed: int = 0
+    inserted: str = ""
+
+
+class Replied(Event):
+    """The candidate answered the open question with `text`; nothing is a skip."""
+
+    kind: Literal["replied"] = "replied"
+    text: str = ""
+
+
+class Hinted(Event):
+    """The candidate paid for a hint: from now on `item` can earn `price` times what it could.
+
+    `rung` is nudge, probe or statement; `text` is what was told.
+    """
+
+    kind: Literal["hinted"] = "hinted"
+    stage: str
+    item: str
+    rung: Literal["nudge", "probe", "statement"]
+    text: str
+    price: float
+
+
+class Dictated(Event):
+    """Words spoken into a file went into the draft of `stage`; a `typed` event has the words.
+
+    `seconds` from the first to the last of them, and the pauses of at least
+    `mlsd.interview.transcript.PAUSE` seconds between them, are known where the file has times.
+    """
+
+    kind: Literal["dictated"] = "dictated"
+    stage: str
+    words: Annotated[int, Field(ge=0)]
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    pauses: Annotated[int, Field(ge=0)] = 0
+    longest: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+
+    @property
+    def pace(self) -> float | None:
+        """Words a minute, None without times."""
+        return 60 * self.words / self.seconds if self.seconds else None
+
+
 class Graded(Event):
     """The grader's verdicts on one stage, or with no `stage` on the whole interview.
 
-    A later record supersedes an earlier one for the items that both name. `utc` is when.
+    A later record supersedes an earlier one for the items that both name. `helped` names those
+    that were asked for or hinted at. `utc` is when.
     """
 
     kind: Literal["graded"] = "graded"
@@ -119,6 +197,7 @@ class Graded(Event):
     formula: int
     utc: datetime
     verdicts: tuple[Verdict, ...]
+    helped: dict[str, Help] = {}
 
 
 class Predicted(Event):
@@ -169,6 +248,12 @@ AnyEvent = Annotated[
     | Typed
     | Asked
     | StageEnded
+    | Probed
+    | Challenged
+    | ReplyTyped
+    | Replied
+    | Hinted
+    | Dictated
     | Graded
     | Predicted
     | LastWord

@@ -270,6 +270,19 @@ class Project(Node):
     builds: Text
 
 
+class Help(Node):
+    """What it took to hear an item.
+
+    `before` is what had been heard of it unasked, before the first question or hint on it.
+    `prompted` says that its credit came after it was asked for, or from a reply; `hints` is
+    how many were paid.
+    """
+
+    before: Outcome
+    prompted: bool = False
+    hints: int = 0
+
+
 class Rubric(Node):
     """What one prompt is graded by: the items that apply, by home stage, under their full ids."""
 

@@ -92,13 +92,12 @@ STOP = frozenset(
 )
 """Words that carry no claim; negators are not among them."""
 
-_stem = stemmer("english")
-
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return str(_stem.stemWord(word))
+    # A stemmer holds the word that it works on: one for all would mix those of two threads.
+    return str(stemmer("english").stemWord(word))
 
 
 def tokens(text: str) -> list[str]:

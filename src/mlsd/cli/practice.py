@@ -59,6 +59,22 @@ def practice(
         str | None,
         typer.Option(metavar="FILE", help="Take the answers from a YAML file: stage and text."),
     ] = None,
+    probes: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3,
+            metavar="N",
+            help="Follow-ups after a stage, 0 to 3; by default as many as the level has.",
+        ),
+    ] = None,
+    guided: Annotated[
+        bool,
+        typer.Option(
+            "--guided",
+            help="The checklist's titles in view, ticked off as you write; for learning.",
+        ),
+    ] = False,
     as_json: Json = False,
     no_user_library: ShippedOnly = False,
 ) -> None:
@@ -66,12 +82,16 @@ def practice(
     from mlsd.cli.output import warn
     from mlsd.cli.shelf import open_shelf
 
-    if resume and (minutes or preset or level or stage or untimed):
+    if resume and (
+        minutes or preset or level or stage or untimed or guided or probes is not None
+    ):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
     if track and (prompt or resume):
         raise typer.BadParameter("--track chooses the menu; it goes with no prompt and no --resume")
     if untimed and minutes:
         raise typer.BadParameter("--untimed and --minutes exclude each other")
+    if guided and answers is not None:
+        raise typer.BadParameter("--guided is for a person; leave --answers out")
     shelf = open_shelf(shipped_only=no_user_library)
     scripts = None
     if resume:
@@ -82,6 +102,7 @@ def practice(
         name = prompt or _chosen(shelf, track, asked=not (answers or plain))
         # Not before the menu is answered: all that holds an interview is imported here.
         from mlsd.cli.sitting import begin, header_for
+        from mlsd.practice import follows_up
 
         for note in shelf.notes:
             if f"prompts/{name}.yaml" in note:
@@ -95,9 +116,13 @@ def practice(
             stage=stage,
             timed=not untimed,
             scripted=answers is not None,
+            probes=probes,
+            guided=guided,
         )
         # Read before the session begins: a slip in the file must not leave one behind.
         scripts = _scripts(answers, header.stages)
+        if scripts is not None and probes is None and follows_up(scripts):
+            header = header.model_copy(update={"probes": None})
         sitting = begin(shelf, header)
     from mlsd.cli.afterwards import finished, paused
     from mlsd.cli.library_show import project_for

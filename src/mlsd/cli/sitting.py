@@ -27,6 +27,8 @@ def header_for(
     stage: str | None,
     timed: bool,
     scripted: bool,
+    probes: int | None,
+    guided: bool = False,
 ) -> Header:
     """The header of a new session on the prompt `name`. Raises NotFound, ContentError."""
     prompt = shelf.prompt(name)
@@ -41,6 +43,8 @@ def header_for(
         stage=stage,
         timed=timed,
         scripted=scripted,
+        probes=probes,
+        guided=guided,
     )
 
 

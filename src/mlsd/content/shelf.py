@@ -116,9 +116,13 @@ class Shelf:
         """The grader of answers to `prompt`."""
         # What only lists and prints must not pay for the grader and its stemmer.
         from mlsd.grading.engine import Engine
+        from mlsd.interview.curveballs import curveball_items
 
         rubric = rubric_of(framework, prompt)
+        # A curveball is a place of its own: its items are heard in the reply to it alone.
+        rubric = rubric.model_copy(update={"stages": rubric.stages | curveball_items(prompt)})
         said = [prompt.brief, *(stage.ask for stage in framework.stages.values())]
+        said += [one.change for one in prompt.curveballs.values()]
         for item in rubric.items.values():
             said += [item.statement, item.probe]
         return Engine(weights(), rubric, tuple(said))

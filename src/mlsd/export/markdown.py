@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
+from mlsd.export.ledger import kept, ledger_markdown
 from mlsd.grading.card import Card, Line, Quote, StageCard
 from mlsd.grading.formula import formula_sentences
+from mlsd.grading.pace import sentence, spent
+from mlsd.grading.rise import Rise
 from mlsd.grading.sheet import Sheet
 from mlsd.model import Item
 from mlsd.terminal.text import one_line, printable
@@ -42,10 +45,11 @@ def session_markdown(card: Card, *, model_answer: Mapping[str, str] | None = Non
             parts.append(f"### Model answer\n\n{block(model_answer[stage.id])}")
     if card.last_word.strip():
         parts.append(f"## Last word\n\n{block(card.last_word)}")
+    parts += ledger_markdown(card, inline)
     if card.engine:
         parts.append(
             f"Judged by {inline(card.engine)}, formula {card.formula}. "
-            "Covered means said: no number was checked."
+            "Covered means said: no number counts."
         )
     return "\n\n".join(parts) + "\n"
 
@@ -116,7 +120,9 @@ def _facts(card: Card) -> str:
     used = "" if card.mode == "scripted" else f" · {card.seconds / 60:.0f} minutes"
     if card.planned is not None:
         used += f" of {card.planned / 60:.0f}"
-    mode = {"mock": "mock interview", "stage": "one stage", "scripted": "scripted"}[card.mode]
+    if card.mode == "guided":
+        used += " · the checklist was in view, the score is kept in no trend"
+    mode = {"mock": "mock interview", "stage": "one stage"}.get(card.mode, card.mode)
     started = f"{card.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return f"{started} · {card.level} · {mode}{used} · `{one_line(card.id)}`"
 
@@ -143,13 +149,28 @@ def _overall(card: Card) -> Iterator[str]:
         row += f" {stage.predicted or '–'} | {stage.band or '–'} |" if predicted else ""
         rows.append(row)
     yield "\n".join(rows)
-    yield " ".join(inline(sentence) for sentence in score.arithmetic)
+    yield " ".join(inline(text) for text in score.arithmetic)
+    if minutes := sentence(spent(card.stages)):
+        yield inline(minutes)
     if card.lift and card.lift.steps:
         steps = ", ".join(f"`{_name(step.item)}` (+{step.gain:.1f})" for step in card.lift.steps)
         yield (
             f"To {card.lift.band}: {card.lift.reaches:.1f} with these explained in full, "
             f"cheapest first: {steps}."
         )
+    if card.rise and card.finished:
+        yield _rise(card.rise)
+
+
+def _rise(rise: Rise) -> str:
+    text = f"At {rise.level} the same answers come to {rise.score:.1f}, {rise.band}."
+    if rise.items:
+        names = ", ".join(f"`{_name(item)}`" for item in rise.items)
+        text += f" Not explained, and expected at {rise.level} only: {names}."
+    if rise.asked_for:
+        names = ", ".join(f"`{_name(item)}`" for item in rise.asked_for)
+        text += f" It expects unprompted what had to be asked for or hinted at: {names}."
+    return text
 
 
 def _minutes(stage: StageCard) -> str:
@@ -192,17 +213,42 @@ def _stage(stage: StageCard, card: Card) -> Iterator[str]:
             f"- You asked: {inline(ask.question)}\n  - {inline(ask.told)}" for ask in stage.asked
         )
     yield "### Your answer"
-    yield block(stage.answer) if stage.answer.strip() else "Nothing was said."
+    yield block(kept(stage.answer, stage.diagrams)) if stage.answer.strip() else "Nothing was said."
     for start, end in stage.late:
         if words := inline(stage.answer[start:end]):
             yield f"Added later: “{words}”"
     if stage.not_graded:
         yield f"Not graded: {stage.not_graded}."
+    yield from _follow_ups(stage)
     if stage.score is not None:
         yield f"### Checklist: {stage.score.score:.1f}"
         rows = ["| | item | points | words |", "|---|---|---:|---|"]
         rows += [_row(line, card) for line in stage.lines]
         yield "\n".join(rows)
+
+
+def _follow_ups(stage: StageCard) -> Iterator[str]:
+    if not stage.follow_ups and not stage.hints:
+        return
+    yield "### Follow-ups"
+    for one in stage.follow_ups:
+        yield f"**{inline(one.question)}**"
+        yield block(one.reply) if one.reply else "Skipped." if one.reply == "" else "No reply yet."
+        rows = []
+        for line in one.lines:
+            points = line.points
+            earned = (
+                f"+{points.points:g}" if points.on_top else f"{points.points:g}/{points.possible:g}"
+            )
+            how = f": {points.arithmetic}" if points.arithmetic else ""
+            rows.append(f"- `{_name(line.item)}` {earned}{how}")
+        if rows:
+            yield "\n".join(rows)
+    if stage.hints:
+        yield "\n".join(
+            f"- Hint on `{one_line(hint.item).replace('`', chr(39))}` (× {hint.price:g}): {inline(hint.text)}"
+            for hint in stage.hints
+        )
 
 
 def _row(line: Line, card: Card) -> str:
@@ -227,7 +273,7 @@ def _row(line: Line, card: Card) -> str:
 def _quote(quote: Quote, card: Card) -> str:
     evidence = quote.evidence
     place = [inline(card.titles.get(evidence.stage, evidence.stage))] if evidence.stage else []
-    place += [{"answer": "", "asked": "asked", "reply": "last word"}[evidence.source]]
+    place += [quote.where]
     place += ["added later"] if quote.late else []
     where = ", ".join(part for part in place if part)
     return (f"{where}: " if where else "") + f"“{inline(quote.text)}”"

@@ -14,13 +14,24 @@ A card::
     facts, facts_told           how many the prompt has; ids of those told
     asked                       [{stage, question, told, fact}]
     last_word
+    unprompted_score               the score without what questions and hints brought
+    next_level                  null at the highest, else {level, score, band, items, asked_for}
+    pace, commitments, choices, contradictions, estimates, sketches, dictated
+                                in mlsd.export.ledger
     stages                      [{id, title, status, not_graded, seconds, planned_seconds,
-                                  over_seconds, score, points, possible, band, predicted, answer,
-                                  items}]; not_graded is null or why the answer was not heard
+                                  over_seconds, score, unprompted_score, points, possible, band,
+                                  predicted, answer, follow_ups, hints, items}]; not_graded is
+                                  null or why the answer was not heard
+    …follow_ups                 [{reason, question, reply, items}]; reason is what was heard of the
+                                item before, trade-off or curveball; reply is "" where skipped,
+                                null while open; items are those it asked for
+    …hints                      [{item, rung, text, price}]
     stages[].items              [{id, statement, weight, level, verdict, probability, certainty,
-                                  points, possible, on_top, mark, gain, heard, evidence}]
-    …evidence                   [{source, start, end, quote, stage, late}]; stage is null where
-                                the words were said in the item's own stage
+                                  points, possible, on_top, prompted, arithmetic, mark, gain,
+                                  heard, evidence}]; prompted is the part of the points that a
+                                question or a hint brought, arithmetic how
+    …evidence                   [{source, start, end, quote, stage, last_word, late}]; stage is
+                                null where the words were said in the item's own stage
 
 `verdict` is explained, mentioned, missed or contradicted; `certainty` sure or unsure; `mark` the
 candidate's own, true, false or null. `possible` is an item's part of the denominator.
@@ -43,8 +54,9 @@ from typing import Any
 
 from mlsd.coach.past import Past
 from mlsd.content import Entry
+from mlsd.export.ledger import ledger_json
 from mlsd.grading.again import Regrading
-from mlsd.grading.card import Card, Line, StageCard
+from mlsd.grading.card import Card, FollowedUp, Line, StageCard
 from mlsd.grading.formula import formula_sentences
 from mlsd.grading.sheet import Sheet
 from mlsd.model import Item, Project, Resource, Verdict
@@ -139,6 +151,16 @@ def _card(card: Card) -> Json:
             for ask in card.asked
         ],
         "last_word": card.last_word,
+        "unprompted_score": score.unasked if score else None,
+        "next_level": card.rise
+        and {
+            "level": card.rise.level.value,
+            "score": card.rise.score,
+            "band": card.rise.band.value,
+            "items": [item.id for item in card.rise.items],
+            "asked_for": [item.id for item in card.rise.asked_for],
+        },
+        **ledger_json(card),
         "stages": [_stage(stage) for stage in card.stages],
     }
 
@@ -159,7 +181,22 @@ def _stage(stage: StageCard) -> Json:
         "band": stage.band.value if stage.band else None,
         "predicted": stage.predicted.value if stage.predicted else None,
         "answer": stage.answer,
+        "unprompted_score": score.unasked if score else None,
+        "follow_ups": [_follow_up(one) for one in stage.follow_ups],
+        "hints": [
+            {"item": hint.item, "rung": hint.rung, "text": hint.text, "price": hint.price}
+            for hint in stage.hints
+        ],
         "items": [_line(line) for line in stage.lines],
+    }
+
+
+def _follow_up(one: FollowedUp) -> Json:
+    return {
+        "reason": one.reason,
+        "question": one.question,
+        "reply": one.reply,
+        "items": [_line(line) for line in one.lines],
     }
 
 
@@ -175,6 +212,8 @@ def _line(line: Line) -> Json:
         "points": line.points.points,
         "possible": line.points.possible,
         "on_top": line.points.on_top,
+        "prompted": line.points.brought,
+        "arithmetic": line.points.arithmetic,
         "mark": line.mark,
         "gain": round(line.gain, 1),
         "heard": list(line.verdict.heard),
@@ -185,6 +224,7 @@ def _line(line: Line) -> Json:
                 "end": quote.evidence.end,
                 "quote": quote.text,
                 "stage": quote.evidence.stage,
+                "last_word": quote.last_word,
                 "late": quote.late,
             }
             for quote in line.quotes

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
-from mlsd.events import Asked, Mode
+from mlsd.events import Asked, Dictated, Hinted, Mode
 from mlsd.grading.formula import Band
 from mlsd.grading.late import Span
 from mlsd.grading.lift import Lift
 from mlsd.grading.points import InterviewScore, ItemPoints, StageScore
-from mlsd.model import Evidence, Item, Level, Verdict
+from mlsd.grading.rise import Rise
+from mlsd.model import Estimate, Evidence, Item, Level, Verdict
+
+if TYPE_CHECKING:
+    from mlsd.interview.diagrams import Diagram
+    from mlsd.interview.ledger import Ledger
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that an item rests on. `late` where some of them were added after the stage ended."""
+    """Words that an item rests on. `late` where some of them were added after the stage ended.
+
+    `last_word` tells those of the wrap-up from replies to the interviewer.
+    """
 
     evidence: Evidence
     late: bool
+    last_word: bool = False
+
+    @property
+    def where(self) -> str:
+        """In which of the candidate's texts they stand, empty for the answer."""
+        if self.evidence.source == "reply":
+            return "last word" if self.last_word else "reply"
+        return "asked" if self.evidence.source == "asked" else ""
 
     @property
     def text(self) -> str:
@@ -59,6 +77,21 @@ class Line:
         return not self.points.on_top and not self.verdict.outcome.covered
 
 
+@dataclass(frozen=True)
+class FollowedUp:
+    """A question of the interviewer after a stage, and what came of it.
+
+    `reason` says why it was asked: what had been heard of the item, `trade-off` or `curveball`.
+    `reply` is empty where it was skipped and None while it is open. `lines` are the items that
+    it asked for.
+    """
+
+    reason: str
+    question: str
+    reply: str | None
+    lines: tuple[Line, ...]
+
+
 Status = Literal["graded", "answered", "begun", "not reached"]
 
 
@@ -88,16 +121,33 @@ class StageCard:
     answer: str
     late: tuple[Span, ...]
     not_graded: str | None = None
+    follow_ups: tuple[FollowedUp, ...] = ()
+    hints: tuple[Hinted, ...] = ()
+    dictated: tuple[Dictated, ...] = ()
+
+    @cached_property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """The sketches in the answer."""
+        from mlsd.interview.diagrams import diagrams
+
+        return diagrams(self.answer)
 
     @property
     def over(self) -> float:
         """Seconds beyond the planned ones, 0 for none."""
         return max(0.0, self.seconds - self.planned) if self.planned is not None else 0.0
 
+    @property
+    def extras(self) -> tuple[Line, ...]:
+        """The items that only a follow-up asks for, in the order of the questions."""
+        own = {line.item.id for line in self.lines}
+        asked = (line for one in self.follow_ups for line in one.lines)
+        return tuple(line for line in asked if line.item.id not in own and line.stage == self.id)
+
 
 @dataclass(frozen=True)
 class Card:
-    """An interview as it stands. `score` and `lift` count the graded stages only.
+    """An interview as it stands. `score`, `lift` and `rise` count the graded stages only.
 
     `missed_musts` are the musts that the level expects and nothing covers: those that an
     answer seems to reject first, those that the grader is not sure of last, and within that by
@@ -125,6 +175,16 @@ class Card:
     missed_musts: tuple[Line, ...]
     facts: int
     last_word: str
+    rise: Rise | None = None
+    numbers: Mapping[str, Estimate] = field(default_factory=dict)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the answers committed to; none of it is part of the score."""
+        # Most commands show no whole card, and need not pay for all that it is read with.
+        from mlsd.interview.ledger import ledger_of
+
+        return ledger_of({stage.id: stage.answer for stage in self.stages}, self.numbers)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -135,6 +195,16 @@ class Card:
     def graded(self) -> tuple[StageCard, ...]:
         """The stages that have a score."""
         return tuple(stage for stage in self.stages if stage.score is not None)
+
+    @property
+    def follow_ups(self) -> tuple[FollowedUp, ...]:
+        """Every question of the interviewer after a stage, in order."""
+        return tuple(one for stage in self.stages for one in stage.follow_ups)
+
+    @property
+    def hints(self) -> tuple[Hinted, ...]:
+        """Every hint that was paid for, in order."""
+        return tuple(hint for stage in self.stages for hint in stage.hints)
 
     @property
     def asked(self) -> tuple[Asked, ...]:

@@ -14,7 +14,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mlsd.errors import SessionError
-from mlsd.model import Level, Node, Outcome, Weight
+from mlsd.interview.pace import PACE
+from mlsd.model import Help, Level, Node, Outcome, Weight
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Cut = Annotated[float, Field(ge=0, le=100)]
@@ -103,6 +104,19 @@ class Formula(Node):
         factor = self.levels[level].prompted if prompted else 1.0
         return factor * self.hint**hints
 
+    def earned(self, level: Level, outcome: Outcome, help_: Help | None = None) -> float:
+        """The part of its weight that an item earns.
+
+        What was heard of it unasked keeps its worth; only what a question or a hint brought
+        beyond that is lowered.
+        """
+        worth = self.worth[outcome]
+        if help_ is None:
+            return worth
+        kept = min(self.worth[help_.before], worth)
+        factor = self.still_worth(level, prompted=help_.prompted, hints=help_.hints)
+        return max(kept, worth * factor)
+
 
 def _falls(name: str, values: Iterable[float]) -> None:
     if any(left <= right for left, right in pairwise(values)):
@@ -182,10 +196,19 @@ def formula_sentences(formula: Formula = FORMULA) -> tuple[str, ...]:
         worth,
         *(_expectation(formula, level) for level in Level),
         f"Each hint leaves × {formula.hint:g} of what an item could still earn.",
+        "What was said unasked keeps its points, whatever is asked afterwards.",
+        "The items of a curveball, and of a question about a trade-off, count on top only, as a bonus each.",
+        _follow_ups(),
         score,
         f"Bands: {bands}, {Band.NO} below.{''.join(raised)}",
         f"A stage under {formula.floor:g} caps the band at {formula.floor_band}.",
     )
+
+
+def _follow_ups() -> str:
+    most = ", ".join(f"{PACE.probes[level]} at {level}" for level in Level)
+    balls = ", ".join(f"{PACE.curveballs[level]} at {level}" for level in Level)
+    return f"Follow-ups after a stage: at most {most}. Curveballs among them in all: {balls}."
 
 
 def _expectation(formula: Formula, level: Level) -> str:

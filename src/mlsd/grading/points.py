@@ -13,7 +13,7 @@ from mlsd.grading.formula import (
     formula_of,
     formula_sentences,
 )
-from mlsd.model import Item, Level, Outcome, Rubric, Verdict
+from mlsd.model import Help, Item, Level, Outcome, Rubric, Verdict, Weight
 
 __all__ = [
     "FORMULA",
@@ -38,12 +38,16 @@ class ItemPoints:
     """What one item earned.
 
     `possible` is its part of the denominator: its `weight`, or 0 where it counts on top only.
+    `brought` is the part of the points that a question or a hint brought; where there is any,
+    `arithmetic` says how the points came about.
     """
 
     points: float
     possible: float
     on_top: bool
     weight: float
+    brought: float = 0.0
+    arithmetic: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,21 @@ class StageScore:
         return round(sum(item.points for item in self.items.values() if item.on_top), 3)
 
     @property
+    def brought(self) -> float:
+        """The part of the points that questions and hints brought."""
+        return round(sum(item.brought for item in self.items.values()), 3)
+
+    @property
+    def unasked(self) -> float:
+        """The score without what questions and hints brought."""
+        return percent(round(self.points - self.brought, 3), self.possible)
+
+    @property
     def sentence(self) -> str:
-        """The points in words: `17.5 of 30 points`, and what came on top of those in reach."""
+        """The points in words: `17.5 of 30 points`, and what came on top, what was prompted."""
         words = f"{round(self.points - self.on_top, 3):g} of {self.possible:g} points"
-        return f"{words} + {self.on_top:g} on top" if self.on_top else words
+        words += f" + {self.on_top:g} on top" if self.on_top else ""
+        return f"{words}, {self.brought:g} prompted" if self.brought else words
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,8 @@ class InterviewScore:
 
     `band` is the one that counts, `uncapped` the one that the score alone would give;
     `capped_by` names the stage that makes the difference. `cuts` are those of the level.
-    `arithmetic` says in sentences how the score and the band came about.
+    `arithmetic` says in sentences how the score and the band came about. `unasked` is the score
+    without what replies and hints brought, the same where they brought nothing.
     """
 
     stages: dict[str, StageScore]
@@ -84,6 +100,7 @@ class InterviewScore:
     capped_by: str | None
     cuts: dict[Band, float]
     arithmetic: tuple[str, ...]
+    unasked: float = 0.0
 
 
 def expected(item: Item, level: Level, formula: Formula = FORMULA) -> bool:
@@ -97,28 +114,50 @@ def score_stage(
     verdicts: Mapping[str, Verdict],
     level: Level,
     *,
-    factors: Mapping[str, float] | None = None,
+    extras: Sequence[Item] = (),
+    helped: Mapping[str, Help] | None = None,
     formula: Formula = FORMULA,
 ) -> StageScore:
     """The score of one stage. An item without a verdict is missed.
 
-    `factors` says what single items are still worth (`Formula.still_worth`), 1 by default.
+    `extras` count on top only, as a bonus, whatever their weight and level: an interview that had
+    no time for them must not score differently by much. `helped` says which items were
+    asked for or hinted at.
     """
     earned = {}
-    for item in items:
+    beyond = {item.id for item in extras}
+    for item in (*items, *extras):
         verdict = verdicts.get(item.id)
-        worth = formula.worth[verdict.outcome if verdict else Outcome.MISSED]
-        weight = formula.weights[item.weight]
-        counts = expected(item, level, formula)
+        outcome = verdict.outcome if verdict else Outcome.MISSED
+        help_ = (helped or {}).get(item.id)
+        weight = formula.weights[Weight.BONUS if item.id in beyond else item.weight]
+        counts = item.id not in beyond and expected(item, level, formula)
+        unasked = min(outcome, help_.before, key=formula.worth.__getitem__) if help_ else outcome
+        unasked = Outcome.MISSED if item.id in beyond else unasked
+        points = round(weight * formula.earned(level, outcome, help_), 3)
+        kept = round(weight * formula.worth[unasked], 3)
         earned[item.id] = ItemPoints(
-            points=round(weight * worth * (factors or {}).get(item.id, 1.0), 3),
+            points=points,
             possible=weight if counts else 0.0,
             on_top=not counts,
             weight=weight,
+            brought=round(points - kept, 3),
+            arithmetic=_product(weight, outcome, level, help_, formula) if points > kept else "",
         )
     points = round(sum(item.points for item in earned.values()), 3)
     possible = sum(item.possible for item in earned.values())
     return StageScore(points, possible, percent(points, possible), earned)
+
+
+def _product(
+    weight: float, outcome: Outcome, level: Level, help_: Help | None, formula: Formula
+) -> str:
+    """Weight, worth and what was left of it, as they are multiplied."""
+    factors = [weight, formula.worth[outcome]]
+    if help_ is not None:
+        factors += [formula.levels[level].prompted] if help_.prompted else []
+        factors += [formula.hint] * help_.hints
+    return " × ".join(f"{factor:g}" for factor in factors)
 
 
 def percent(points: float, possible: float) -> float:
@@ -133,20 +172,30 @@ def score_interview(
     minutes: Mapping[str, float],
     *,
     titles: Mapping[str, str] | None = None,
-    factors: Mapping[str, float] | None = None,
+    extras: Mapping[str, Sequence[Item]] | None = None,
+    helped: Mapping[str, Help] | None = None,
     formula: Formula = FORMULA,
 ) -> InterviewScore:
     """The score of the stages that `minutes` names: five of them, or one alone.
 
     `minutes` are the planned ones and weight the mean; `titles` name stages in the sentences.
+    `extras` are the items by stage that count on top, `helped` those that took help.
     """
     stages = {
-        stage: score_stage(items, verdicts, level, factors=factors, formula=formula)
+        stage: score_stage(
+            items,
+            verdicts,
+            level,
+            extras=(extras or {}).get(stage, ()),
+            helped=helped,
+            formula=formula,
+        )
         for stage, items in rubric.stages.items()
         if stage in minutes
     }
     planned = {stage: minutes[stage] for stage in stages}
-    score = mean({stage: one.score for stage, one in stages.items()}, shares(stages, planned))
+    parts = shares(stages, planned)
+    score = mean({stage: one.score for stage, one in stages.items()}, parts)
     cuts = formula.cuts_for(level)
     uncapped = band_at(score, cuts)
     weakest = min(
@@ -168,6 +217,7 @@ def score_interview(
         capped_by=weakest if capped else None,
         cuts=cuts,
         arithmetic=(),
+        unasked=mean({stage: one.unasked for stage, one in stages.items()}, parts),
     )
     return replace(result, arithmetic=_arithmetic(result, level, titles or {}, formula))
 
@@ -226,6 +276,11 @@ def _arithmetic(
         )
     else:
         sentences.append(f"Nothing was in reach at {level}: there is nothing to score.")
+    if score.unasked != score.score:
+        sentences.append(
+            f"Unprompted it would be {score.unasked:.1f}: follow-ups and hints brought "
+            f"{score.score - score.unasked:.1f}."
+        )
     cuts = ", ".join(f"{band} from {cut:g}" for band, cut in score.cuts.items() if cut)
     sentences.append(f"At {level}: {cuts}.")
     if score.capped_by is not None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from mlsd.events import AnyEvent, Finished, Graded, Header
-from mlsd.grading.card import NOT_ENGLISH, Card, Line, Quote, StageCard, Status
+from mlsd.events import AnyEvent, Finished, Graded, Header, Probed
+from mlsd.grading.card import NOT_ENGLISH, Card, FollowedUp, Line, Quote, StageCard, Status
+from mlsd.grading.extras import extras_of
 from mlsd.grading.formula import FORMULA, Band, Formula, formula_of
 from mlsd.grading.language import foreign
 from mlsd.grading.late import Span, late_additions
 from mlsd.grading.lift import lift
 from mlsd.grading.points import InterviewScore, band_of, score_interview, score_stage, shares
+from mlsd.grading.rise import Rise, next_level, rise_to
 from mlsd.interview import Interview
-from mlsd.model import Evidence, Item, Outcome, Rubric, Verdict, Weight, rubric_of
+from mlsd.interview.curveballs import place
+from mlsd.interview.follow_up import FollowUp
+from mlsd.model import Evidence, Help, Item, Level, Outcome, Rubric, Verdict, Weight, rubric_of
 
 
 def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
@@ -26,7 +31,13 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
     rubric = rubric_for(header)
     last = interview.gradings[-1] if interview.gradings else None
     formula = formula_of(last.formula) if last else FORMULA
-    score = score_of(header, interview.verdicts, formula, finished=interview.finished)
+    score = score_of(
+        header,
+        interview.verdicts,
+        formula,
+        helped=interview.helped,
+        finished=interview.finished,
+    )
     maker = _Maker(interview, rubric, formula, score, late_additions(events))
     stages = tuple(maker.stage(stage) for stage in header.stages)
     musts = [
@@ -57,7 +68,31 @@ def card_of(interview: Interview, events: Iterable[AnyEvent] = ()) -> Card:
         missed_musts=tuple(sorted(musts, key=_urgency)),
         facts=len(header.prompt.facts),
         last_word=interview.last_word,
+        rise=_rise(interview, rubric, score, formula) if score else None,
+        numbers=header.prompt.numbers,
     )
+
+
+def _rise(
+    interview: Interview, rubric: Rubric, score: InterviewScore, formula: Formula
+) -> Rise | None:
+    """What separates it from the next level, None at the highest."""
+    header = interview.header
+    if (above := next_level(header.level)) is None:
+        return None
+    there = score_of(
+        header,
+        interview.verdicts,
+        formula,
+        helped=interview.helped,
+        level=above,
+        finished=interview.finished,
+    )
+    levels = header.level, above
+    rise = rise_to(
+        there or score, rubric, interview.verdicts, interview.helped, levels, formula=formula
+    )
+    return replace(rise, looks=header.prompt.levels.get(above, ""))
 
 
 def _urgency(line: Line) -> tuple[bool, bool, float]:
@@ -77,11 +112,14 @@ def score_of(
     verdicts: Mapping[str, Verdict],
     formula: Formula = FORMULA,
     *,
+    helped: Mapping[str, Help] | None = None,
+    level: Level | None = None,
     finished: bool = False,
 ) -> InterviewScore | None:
     """The score of the stages that `verdicts` speak of; of a `finished` interview, of all.
 
-    None where they speak of none.
+    None where they speak of none. `helped` says what they took; `level` is by default the
+    interview's.
     """
     if not verdicts:
         return None
@@ -94,7 +132,16 @@ def score_of(
     if not minutes:
         return None
     titles = {name: stage.title for name, stage in header.framework.stages.items()}
-    return score_interview(rubric, verdicts, header.level, minutes, titles=titles, formula=formula)
+    return score_interview(
+        rubric,
+        verdicts,
+        level or header.level,
+        minutes,
+        titles=titles,
+        extras=extras_of(header, verdicts),
+        helped=helped,
+        formula=formula,
+    )
 
 
 def _clocked(header: Header) -> bool:
@@ -139,6 +186,7 @@ class _Maker:
         self._scores = score.stages if score else {}
         self._parts = shares(score.stages, score.minutes) if score else {}
         self._late = late
+        self._extras = extras_of(interview.header, interview.verdicts)
 
     def stage(self, name: str) -> StageCard:
         header = self._interview.header
@@ -160,6 +208,9 @@ class _Maker:
             answer=state.draft,
             late=self._late.get(name, ()),
             not_graded=NOT_ENGLISH if foreign(state.draft) else None,
+            follow_ups=tuple(self._follow_ups(name)),
+            hints=tuple(paid.hint for paid in self._interview.hints if paid.hint.stage == name),
+            dictated=state.dictated,
         )
 
     def _status(self, name: str) -> Status:
@@ -171,33 +222,55 @@ class _Maker:
         return "begun" if state.ended is None else "answered"
 
     def _lines(self, name: str) -> tuple[Line, ...]:
-        items = self._rubric.stages.get(name, ())
-        level = self._interview.header.level
-        score = self._scores.get(name) or score_stage(items, {}, level, formula=self._formula)
-        lines = []
-        for item in items:
-            verdict = self._interview.verdicts.get(item.id) or _unheard(item)
-            points = score.items[item.id]
-            part = self._parts.get(name, 0.0) / score.possible * 100 if score.possible else 0.0
-            lines.append(
-                Line(
-                    item=item,
-                    stage=name,
-                    verdict=verdict,
-                    points=points,
-                    quotes=tuple(self._quote(evidence, name) for evidence in verdict.evidence),
-                    mark=self._interview.marks.get(item.id),
-                    gain=(points.weight - points.points) * part,
-                )
-            )
-        return tuple(lines)
+        return tuple(self._line(item, name) for item in self._rubric.stages.get(name, ()))
 
-    def _quote(self, evidence: Evidence, home: str) -> Quote:
-        spans = self._late.get(evidence.stage or home, ())
-        late = evidence.source == "answer" and any(
-            start < evidence.end and evidence.start < end for start, end in spans
+    def _line(self, item: Item, name: str, *, extra: bool = False) -> Line:
+        level = self._interview.header.level
+        score = self._scores.get(name)
+        if score is None or item.id not in score.items:
+            extras = [item] if extra else []
+            items = () if extra else self._rubric.stages.get(name, ())
+            score = score_stage(items, {}, level, extras=extras, formula=self._formula)
+        points = score.items[item.id]
+        part = self._parts.get(name, 0.0) / score.possible * 100 if score.possible else 0.0
+        verdict = self._interview.verdicts.get(item.id) or _unheard(item)
+        return Line(
+            item=item,
+            stage=name,
+            verdict=verdict,
+            points=points,
+            quotes=tuple(self._quote(one, name, extra=extra) for one in verdict.evidence),
+            mark=self._interview.marks.get(item.id),
+            gain=(points.weight - points.points) * part,
         )
-        return Quote(evidence, late)
+
+    def _follow_ups(self, name: str) -> Iterator[FollowedUp]:
+        for one in self._interview.follow_ups:
+            if one.stage == name:
+                asked = one.asked
+                reason = asked.reason if isinstance(asked, Probed) else "curveball"
+                yield FollowedUp(reason, one.question, one.reply, self._asked_for(one))
+
+    def _asked_for(self, one: FollowUp) -> tuple[Line, ...]:
+        if (item := self._rubric.items.get(one.item or "")) is not None:
+            return (self._line(item, self._rubric.home[item.id]),)
+        prompt = self._interview.header.prompt
+        prefix = f"{place(prompt, one.curveball)}/" if one.curveball else one.item or ""
+        return tuple(
+            self._line(item, one.stage, extra=True)
+            for item in self._extras.get(one.stage, ())
+            if item.id.startswith(prefix)
+        )
+
+    def _quote(self, evidence: Evidence, home: str, *, extra: bool) -> Quote:
+        stage = evidence.stage or home
+        late = evidence.source == "answer" and any(
+            start < evidence.end and evidence.start < end
+            for start, end in self._late.get(stage, ())
+        )
+        words = self._interview.last_word[evidence.start : evidence.end]
+        last_word = evidence.source == "reply" and words == evidence.quote and not extra
+        return Quote(evidence, late, last_word=last_word)
 
 
 def _unheard(item: Item) -> Verdict:

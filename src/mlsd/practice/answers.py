@@ -1,4 +1,4 @@
-"""A file of answers: YAML, stage → text, or stage → the questions asked and the answer."""
+"""A file of answers: YAML, stage → text, or stage → questions asked, answer, replies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 from mlsd.errors import AnswerError, did_you_mean
 from mlsd.library import Document, File, parse
 from mlsd.practice.scripted import Script
+
+KEYS = ("answer", "asks", "replies")
+"""What a stage of the file may hold."""
 
 
 def read_answers(text: str, stages: Iterable[str], shown: str = "answers") -> dict[str, Script]:
@@ -45,9 +48,9 @@ def _script(document: Document, stage: str, said: Any) -> Script:
     if not isinstance(said, dict):
         return Script(answer=_text(document, (stage,), said))
     for key in said:
-        if key not in ("answer", "asks"):
-            near = did_you_mean(str(key), ("answer", "asks"))
-            hint = f"did you mean `{near}`?" if near else "a stage has `asks` and `answer`"
+        if key not in KEYS:
+            near = did_you_mean(str(key), KEYS)
+            hint = f"did you mean `{near}`?" if near else "a stage has `asks`, `answer`, `replies`"
             document.report((stage, key), f"unknown key `{key}`; {hint}")
     asks = said.get("asks") or []
     if not isinstance(asks, list):
@@ -57,7 +60,22 @@ def _script(document: Document, stage: str, said: Any) -> Script:
     for at, question in enumerate(questions):
         if not question.strip():
             document.report((stage, "asks", at), "an empty question")
-    return Script(_text(document, (stage, "answer"), said.get("answer")), questions)
+    answer = _text(document, (stage, "answer"), said.get("answer"))
+    return Script(answer, questions, _replies(document, stage, said))
+
+
+def _replies(document: Document, stage: str, said: dict[Any, Any]) -> dict[str, str] | None:
+    if "replies" not in said:
+        return None
+    replies = said["replies"] or {}
+    if not isinstance(replies, dict):
+        document.report(
+            (stage, "replies"), "`replies` must be a mapping of items to texts (`drift: …` lines)"
+        )
+        return None
+    return {
+        str(item): _text(document, (stage, "replies", item), text) for item, text in replies.items()
+    }
 
 
 def _text(document: Document, path: tuple[str | int, ...], value: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mlsd.errors import Refused
-from mlsd.events import LastWord, Typed
+from mlsd.events import LastWord, ReplyTyped, Typed
 from mlsd.practice.edits import clean, edit
 from mlsd.practice.journal import Journal
 
@@ -14,8 +14,15 @@ PACE: Final = 1.0
 """Interview seconds between two records of typing: what a crash may cost."""
 
 
+REPLY: Final = "the reply"
+"""The place of the reply to the open question; a stage's id has no space in it."""
+
+
 class Drafts:
-    """The texts that changed since they were last recorded, by stage; None is the last word."""
+    """The texts that changed since they were last recorded, by stage.
+
+    None is the last word, REPLY the reply to the open question.
+    """
 
     def __init__(self, journal: Journal, at: Callable[[], float]) -> None:
         """`at` tells the interview seconds of an event that happens now."""
@@ -34,7 +41,10 @@ class Drafts:
             raise Refused("the interview is " + ("paused" if interview.paused else "over"))
         if stage is None and not interview.wrapping_up:
             raise Refused("the last word comes after the last stage")
-        if stage is not None and (
+        if stage == REPLY:
+            if interview.open is None:
+                raise Refused("no question is open")
+        elif stage is not None and (
             stage not in interview.stages or interview.stages[stage].began is None
         ):
             raise Refused(f"the stage {stage!r} has not begun")
@@ -68,10 +78,17 @@ class Drafts:
                 return
             self._journal.record(LastWord(at=at, text=text))
         else:
-            if text == (old := interview.stages[stage].draft):
+            open_one = interview.open if stage == REPLY else None
+            old = open_one.draft if open_one else interview.stages[stage].draft
+            if text == old:
                 return
             position, removed, inserted = edit(old, text)
-            self._journal.record(
-                Typed(at=at, stage=stage, position=position, removed=removed, inserted=inserted)
+            event: ReplyTyped | Typed = (
+                ReplyTyped(at=at, position=position, removed=removed, inserted=inserted)
+                if open_one
+                else Typed(
+                    at=at, stage=stage, position=position, removed=removed, inserted=inserted
+                )
             )
+            self._journal.record(event)
         self._recorded = at

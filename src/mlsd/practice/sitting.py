@@ -11,8 +11,8 @@ from mlsd.errors import NotFound, Refused
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Dictated,
     Finished,
-    Graded,
     Header,
     Marked,
     Paused,
@@ -21,17 +21,20 @@ from mlsd.events import (
     StageBegan,
     StageEnded,
 )
-from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
+from mlsd.grading.recall import Recalling
+from mlsd.grading.ticks import Ticks
 from mlsd.interview import Interview, step
 from mlsd.model import Rubric
 from mlsd.practice.clock import Clock
+from mlsd.practice.dictation import read_spoken
 from mlsd.practice.drafts import Drafts
 from mlsd.practice.edits import clean, joined
+from mlsd.practice.followed import Followed
 from mlsd.practice.journal import Journal, Writer
 
 
-class Sitting:
+class Sitting(Followed):
     """One interview being held, from its first question to its end.
 
     Each thing that the candidate does is tried against the rules of the interview (Refused
@@ -65,7 +68,8 @@ class Sitting:
         self._journal = Journal(header, writer, events, trouble)
         self._utc = utc
         self._rubric = rubric
-        self._judge = judge
+        self._judge = Recalling(judge)
+        self.ticks = Ticks(rubric, header.level, judge) if header.mode == "guided" else None
         self._clock = Clock(now, self.interview.at)
         self._drafts = Drafts(self._journal, self._at)
         if self._journal.begun and not self.interview.finished:
@@ -112,11 +116,13 @@ class Sitting:
         minutes, interview = self._header.minutes, self.interview
         if not self._header.timed:
             return None
-        if interview.stage:
-            began = interview.stages[interview.stage].began or 0.0
-            return minutes.stages[interview.stage] * 60 - (self.elapsed() - began)
+        open_one = interview.open
+        if stage := open_one.stage if open_one else interview.stage:
+            began = interview.stages[stage].began or 0.0
+            return minutes.stages[stage] * 60 - (self.elapsed() - began)
         if interview.wrapping_up:
             ended = max(state.ended or 0.0 for state in interview.stages.values())
+            ended = max(ended, *(one.ended or 0.0 for one in interview.follow_ups), 0.0)
             return minutes.wrap_up * 60 - (self.elapsed() - ended)
         return None
 
@@ -182,7 +188,7 @@ class Sitting:
         return asked
 
     def end_stage(self, text: str) -> None:
-        """The stage's answer is `text`: it is recorded, and then graded."""
+        """The stage's answer is `text`: it is recorded and graded, and may be followed up."""
         stage = self.stage
         if stage is None:
             raise Refused("no stage is being answered")
@@ -190,6 +196,7 @@ class Sitting:
         self.flush()
         self._journal.record(StageEnded(at=self._at(), stage=stage, text=clean(text)))
         self._grade(stage)
+        self._ask_on()
 
     def add(self, stage: str, text: str) -> None:
         """A late addition to the answer of an earlier stage, on lines of its own."""
@@ -202,6 +209,24 @@ class Sitting:
             raise Refused("there is nothing to add")
         self.typed(stage, joined(self._drafts.text(stage), text))
         self.flush()
+
+    def dictate(self, path: Path) -> Dictated:
+        """The words of a file of speech go below the present draft. Raises Refused, AnswerError."""
+        if (stage := self.stage) is None:
+            raise Refused("speech is for a stage that is being answered")
+        spoken = read_spoken(path)
+        self.typed(stage, joined(self._drafts.text(stage), spoken.text))
+        self.flush()
+        dictated = Dictated(
+            at=self._at(),
+            stage=stage,
+            words=spoken.words,
+            seconds=spoken.seconds,
+            pauses=len(spoken.pauses),
+            longest=spoken.longest,
+        )
+        self._journal.record(dictated)
+        return dictated
 
     def predict(self, stage: str, band: int) -> None:
         """The candidate's guess of a stage's band, 0 the lowest to 4."""
@@ -251,27 +276,11 @@ class Sitting:
     def _at(self) -> float:
         return max(round(self.elapsed(), 3), self.interview.at)
 
-    def _grade(self, stage: str | None) -> None:
-        """The verdicts on one stage from its own words, or on all from everything said."""
-        interview = self.interview
-        texts = {stage: interview.stages[stage].said} if stage else interview.said
-        stages = (stage,) if stage else self._header.stages
-        self._journal.record(
-            Graded(
-                at=self._at(),
-                stage=stage,
-                engine=self._judge.name,
-                formula=FORMULA.version,
-                utc=self._utc(),
-                verdicts=self._judge.grade(self._rubric, texts, stages=stages),
-            )
-        )
-
     def _go_on(self) -> None:
         self._journal.record(Resumed(at=self._at(), utc=self._utc()))
-        graded = {grading.stage for grading in self.interview.gradings}
         for stage, state in self.interview.stages.items():
-            if state.ended is not None and stage not in graded:
+            if state.ended is not None and self._ungraded(stage):
                 self._grade(stage)
+        self._ask_on()
         if any(state.began is not None for state in self.interview.stages.values()):
             self._clock.start()

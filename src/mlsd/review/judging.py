@@ -17,7 +17,9 @@ from mlsd.grading.card import Card
 from mlsd.grading.formula import FORMULA
 from mlsd.grading.judge import Judge
 from mlsd.grading.tally import card_of, rubric_for
+from mlsd.grading.whole import graded
 from mlsd.interview import Interview, play, step
+from mlsd.interview.curveballs import curveball_items, place
 from mlsd.model import Framework, Item, Listen, Prompt
 
 
@@ -65,13 +67,14 @@ def regrade(
         framework, prompt, unheard = listening(shelf, header.framework, header.prompt)
         grader = judge(framework, prompt)
         rubric = rubric_for(header.model_copy(update={"framework": framework, "prompt": prompt}))
-        texts = {name: said for name, said in before.said.items() if name in ended}
+        verdicts, helped = graded(before, rubric, grader, ended)
         event = Graded(
             at=before.at,
             engine=grader.name,
             formula=FORMULA.version,
             utc=utc,
-            verdicts=grader.grade(rubric, texts, stages=ended),
+            verdicts=verdicts,
+            helped=helped,
         )
         after = step(before, event)
         writer.append(event)
@@ -109,10 +112,16 @@ def listening(
         name: _hearing(checklist, heard, f"{prompt.id}/")
         for name, checklist in prompt.checklist.items()
     }
-    ids = [*framework.items, *prompt.own_items]
+    curveballs = {
+        name: one.model_copy(
+            update={"checklist": _hearing(one.checklist, heard, f"{place(prompt, name)}/")}
+        )
+        for name, one in prompt.curveballs.items()
+    }
+    ids = [*framework.items, *prompt.own_items, *_on_top(prompt)]
     return (
         framework.model_copy(update={"stages": stages}),
-        prompt.model_copy(update={"checklist": checklists}),
+        prompt.model_copy(update={"checklist": checklists, "curveballs": curveballs}),
         tuple(name for name in ids if name not in heard),
     )
 
@@ -122,10 +131,16 @@ def _heard(shelf: Shelf, framework: Framework, prompt: Prompt) -> Iterator[tuple
     with suppress(NotFound):
         items |= shelf.framework(framework.id).items
     with suppress(NotFound):
-        items |= shelf.prompt(prompt.id).own_items
+        today = shelf.prompt(prompt.id)
+        items |= today.own_items | _on_top(today)
     for name, item in items.items():
         if item.listen is not None:
             yield name, item.listen
+
+
+def _on_top(prompt: Prompt) -> dict[str, Item]:
+    """The items of the prompt's curveballs by id."""
+    return {item.id: item for items in curveball_items(prompt).values() for item in items}
 
 
 def _hearing(

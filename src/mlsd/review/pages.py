@@ -28,7 +28,8 @@ def page(home: Path, number: int = 1, size: int = PAGE) -> tuple[list[Past], boo
 
 def _past(summary: store.Summary, scores: Scores) -> Past:
     score, band, damaged = None, None, summary.damaged
-    if summary.finished and not damaged:
+    # With the checklist in view a score says little, and would mislead beside the others.
+    if summary.finished and not damaged and summary.mode != "guided":
         try:
             score, band = scores.of(summary.path)
         except SessionError as error:

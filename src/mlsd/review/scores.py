@@ -80,12 +80,17 @@ def _read(path: Path) -> dict[str, list[Any]]:
 def _score(path: Path) -> Score:
     # Most lists find every score in the file, and need none of this.
     from mlsd.grading.tally import score_of
+    from mlsd.interview import superseded
+    from mlsd.model import Help, Verdict
 
     session = store.closing(path)
     gradings = [event for event in session.events if isinstance(event, Graded)]
     if not gradings:
         return None, None
-    verdicts = {verdict.item: verdict for one in gradings for verdict in one.verdicts}
+    verdicts: dict[str, Verdict] = {}
+    helped: dict[str, Help] = {}
+    for one in gradings:
+        verdicts, helped = superseded(verdicts, helped, one)
     formula = formula_of(gradings[-1].formula)
-    score = score_of(session.header, verdicts, formula, finished=True)
+    score = score_of(session.header, verdicts, formula, helped=helped, finished=True)
     return (score.score, score.band) if score else (None, None)

@@ -8,6 +8,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
+from mlsd.terminal.adding import sketch
 from mlsd.terminal.desk import Desk
 from mlsd.terminal.keys import COMMANDS
 from mlsd.terminal.screen import Screen
@@ -33,12 +34,15 @@ def bindings(
     does: dict[str, Action] = {
         "done": desk.done,
         "ask": desk.ask,
+        "hint": desk.hint,
         "help": lambda: desk.read("help"),
         "earlier": desk.show_earlier,
         "brief": lambda: desk.read("brief"),
         "pause": desk.pause,
         "external": external,
         "save": desk.save,
+        "sketch": lambda: sketch(desk),
+        "dictate": desk.dictate,
         "interrupt": interrupt,
     }
     for command in COMMANDS:

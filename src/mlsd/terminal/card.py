@@ -11,6 +11,8 @@ from rich.text import Text
 from mlsd.grading.card import Card, Line, StageCard
 from mlsd.grading.points import InterviewScore
 from mlsd.model import Outcome, Weight
+from mlsd.terminal.follow_ups import follow_ups, rise
+from mlsd.terminal.ledger import ledger_section, pace_section, sketch_section, speech_section
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, View, clock, day, kind_of
 from mlsd.terminal.stage import legend, quoted, stage_section, unscored
 from mlsd.terminal.tables import notes_of
@@ -20,6 +22,7 @@ IN_DETAIL = 6
 """Missed musts that are told with reason, probe and mistake unless all is asked for."""
 STEPS = 5
 """Steps to the next band that are named unless all is asked for."""
+GUIDED = "Guided: the checklist was in view. The score is for you alone and is kept in no trend."
 TITLES = 26
 """Columns of the longest title of a stage that is not cut."""
 
@@ -46,7 +49,11 @@ class CardView(View):
                 _musts(card, look, full=self.full),
                 legend(look),
                 *(stage_section(stage, card, look, full=self.full) for stage in card.graded),
+                follow_ups(card, look, full=self.full),
                 _questions(card, look, full=self.full),
+                ledger_section(card, look, full=self.full),
+                sketch_section(card, look, full=self.full),
+                speech_section(card, look),
                 _foot(card, card.score, look, full=self.full),
             ]
         first = True
@@ -59,7 +66,7 @@ class CardView(View):
 
 
 def _head(card: Card, look: Look, zone: tzinfo | None) -> Iterator[Text]:
-    mode = {"mock": "mock", "stage": "one stage", "scripted": "scripted"}[card.mode]
+    mode = "one stage" if card.mode == "stage" else card.mode
     yield look.heading(card.title, look.dot.join((card.level, mode)))
     parts = [day(card.started, zone), one_line(card.id)]
     if card.mode != "scripted":
@@ -68,6 +75,8 @@ def _head(card: Card, look: Look, zone: tzinfo | None) -> Iterator[Text]:
     if card.regraded:
         parts.append(f"judged again {day(card.regraded, zone)}")
     yield from look.paragraph(Text(look.dot.join(parts), "dim"))
+    if card.mode == "guided":
+        yield from look.paragraph(Text(GUIDED, "dim"))
 
 
 def _verdict(card: Card, score: InterviewScore, look: Look) -> Iterator[Text]:
@@ -148,6 +157,12 @@ def _time(stage: StageCard) -> Text:
 
 def _arithmetic(card: Card, score: InterviewScore, look: Look, *, full: bool) -> Iterator[Text]:
     yield from look.paragraph(Text(one_line(" ".join(score.arithmetic)), "dim"), indent=1)
+    yield from pace_section(card, look, full=full)
+    yield from _lift(card, look, full=full)
+    yield from rise(card, look, full=full)
+
+
+def _lift(card: Card, look: Look, *, full: bool) -> Iterator[Text]:
     way = card.lift
     if way is None or not way.steps or not card.finished:
         return
@@ -256,7 +271,7 @@ def _foot(card: Card, score: InterviewScore, look: Look, *, full: bool) -> Itera
         text.append(f"{look.dot}{_number(marks, 'mark')} of your own, not in the score")
     text.append(f"{look.dot}{one_line(card.engine or '')}, formula {card.formula}", "dim")
     yield from look.paragraph(text, indent=1)
-    note = "Covered means said: no number was checked."
+    note = "Covered means said: no number counts."
     if not full:
         note += f" Whole quotes: mlsd review {one_line(card.id)} --full"
     yield from look.paragraph(Text(note, "dim"), indent=1)

@@ -15,6 +15,9 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from mlsd.errors import MlsdError
+from mlsd.grading.ticks import Tick
+from mlsd.terminal.adding import command, dictated
+from mlsd.terminal.questioning import REPLY, Questioning
 from mlsd.terminal.sitting import Ending, Sitting
 from mlsd.terminal.wrap import TAB
 from mlsd.terminal.wrapup import Guesses
@@ -22,33 +25,31 @@ from mlsd.terminal.wrapup import Guesses
 LAST_WORD = "last word"
 """The place of the text that belongs to no stage; a stage's id has no space in it."""
 
-NOTICE = 8.0
-"""Interview seconds for which a line of news stays."""
 
-
-class Desk:
+class Desk(Questioning):
     """One interview before its candidate.
 
     `showing` is the stage whose text is on the screen, or LAST_WORD; `reading` and `line` are
-    what lies over it. `ending` says that the interview is to be left.
+    what lies over it. `ending` says that the interview is to be left. `typed` is called with
+    every change of a text; `ticks` are the checklists of a guided interview, as last heard.
     """
 
     def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting.elapsed)
         self.sitting = sitting
         self.texts: dict[str, Buffer] = {}
-        self.lines = {"ask": Buffer(multiline=False), "save": Buffer(multiline=False)}
-        self.line: Literal["ask", "save"] | None = None
+        self.lines = {kind: Buffer(multiline=False) for kind in ("ask", "save", "dictate")}
+        self.line: Literal["ask", "save", "dictate"] | None = None
         self.reading: Literal["help", "brief"] | None = None
         self.scroll = 0
         self.on_guesses = True
         self.ending: Ending | None = None
-        self._armed = self._was_armed = ""
-        self._warning = self._news = ""
-        self._news_until = 0.0
         stages = sitting.interview.header.stages
         framework = sitting.interview.header.framework
         self.titles = {stage: framework.stages[stage].title for stage in stages}
         self.showing = stages[0]
+        self.ticks: dict[str, tuple[Tick, ...]] = {}
+        self.typed: Callable[[], None] = lambda: None
 
     # The course of the interview
 
@@ -59,7 +60,7 @@ class Desk:
             sitting.resume()
         interview = sitting.interview
         drafts = {stage: state.draft for stage, state in interview.stages.items()}
-        for place, text in {**drafts, LAST_WORD: interview.last_word}.items():
+        for place, text in {**drafts, LAST_WORD: interview.last_word, REPLY: ""}.items():
             self.texts[place] = Buffer(
                 document=Document(text),
                 on_text_changed=self._changed(place),
@@ -76,6 +77,9 @@ class Desk:
 
     def _go_on(self) -> None:
         interview = self.sitting.interview
+        if interview.open is not None:
+            self.show_question()
+            return
         if (stage := interview.next_stage) is None:
             self.showing = LAST_WORD
             self.on_guesses = not self.guesses.complete
@@ -94,8 +98,8 @@ class Desk:
 
     @property
     def home(self) -> str:
-        """Where Esc leads: the stage that is being answered, or the wrap-up."""
-        return self.sitting.stage or LAST_WORD
+        """Where Esc leads: the stage that is being answered, the reply, or the wrap-up."""
+        return REPLY if self.sitting.follow_up else self.sitting.stage or LAST_WORD
 
     @property
     def earlier(self) -> list[str]:
@@ -108,32 +112,44 @@ class Desk:
         """The text that is on the screen."""
         return self.texts[self.showing]
 
+    @property
+    def writing(self) -> bool:
+        """True where a key is a letter of the text on the screen."""
+        return not (self.reading or self.line or (self.showing == LAST_WORD and self.on_guesses))
+
+    @property
+    def checklist(self) -> tuple[Tick, ...]:
+        """The ticks of the stage on the screen; none outside of guided interviews."""
+        guide = self.sitting.ticks
+        if guide is None or self.showing == LAST_WORD or self.reading:
+            return ()
+        return self.ticks.get(self.showing) or guide.blank(self.showing)
+
     # Commands
 
     def done(self) -> None:
         """Hand in the stage, or at the very end the interview. Empty hands are asked twice."""
         if self.reading or self.line or self.showing != self.home:
             self.back()
+        elif self.sitting.follow_up:
+            self.hand_in_reply()
         elif self.sitting.stage is None:
             empty = not self.guesses.made and not self.text.text.strip()
-            if not empty or self._twice("finish", "No guess yet. ^D again finishes without."):
-                self._finish()
-        elif self.text.text.strip() or self._twice(
+            if not empty or self.twice("finish", "No guess yet. ^D again finishes without."):
+                with self._refusals():
+                    self.sitting.finish()
+                    self.ending = "done"
+        elif self.text.text.strip() or self.twice(
             "done", "Nothing is written. ^D again hands in an empty answer."
         ):
             with self._refusals():
                 self.sitting.end_stage(self.text.text)
                 self._go_on()
 
-    def _finish(self) -> None:
-        with self._refusals():
-            self.sitting.finish()
-            self.ending = "done"
-
     def ask(self) -> None:
         """Open the line for a question."""
         self.reading = None
-        if self.sitting.stage is None:
+        if self.home == LAST_WORD:
             self.tell("The interviewer answers no more questions in the wrap-up.")
         else:
             self.line = "ask"
@@ -159,24 +175,36 @@ class Desk:
         if not words:
             return
         with self._refusals():  # what is refused stays in its line
-            if kind == "ask":
-                self.sitting.ask(words)
+            if kind == "ask" and words.startswith("/"):
+                command(self, words)
+            elif kind == "ask":
+                self.put(words)
+            elif kind == "dictate":
+                dictated(self, words)
             else:
                 self.sitting.save_elsewhere(Path(words).expanduser())
                 self.tell(f"Saved in {words}; the interview goes on there.")
             self.lines[kind].reset()
+
+    def dictate(self) -> None:
+        """Open the line for a file of speech."""
+        self.reading = None
+        if self.sitting.stage is None:
+            self.tell("Speech is for a stage; the wrap-up takes what you type.")
+        else:
+            self.line = "dictate"
 
     def read(self, what: Literal["help", "brief"]) -> None:
         """Lay the help or the brief over the text, or take it away."""
         self.line = None
         self.reading = None if self.reading == what else what
         self.scroll = 0
-        self._news = ""
+        self.hush()
 
     def show_earlier(self) -> None:
         """Show the answer before the one that is shown, and after the first the present one."""
         self.reading = self.line = None
-        self._news = ""
+        self.hush()
         places = [self.home, *self.earlier]
         if len(places) == 1:
             self.tell("There is no earlier answer yet.")
@@ -219,7 +247,7 @@ class Desk:
 
     def pause(self) -> None:
         """Save and leave; with the disk in trouble, only when asked again."""
-        if not self.sitting.trouble or self._twice(
+        if not self.sitting.trouble or self.twice(
             "pause", "Not saved! ^S saves elsewhere; ^X again leaves and loses it."
         ):
             self.leave("asked")
@@ -227,7 +255,7 @@ class Desk:
     def interrupt(self) -> None:
         """Warn, and the second time save and leave."""
         saved = "It is NOT saved" if self.sitting.trouble else "your draft is saved"
-        if self._twice("interrupt", f"Press ^C again to pause and leave; {saved}."):
+        if self.twice("interrupt", f"Press ^C again to pause and leave; {saved}."):
             self.leave("interrupted")
 
     def leave(self, why: str) -> Ending:
@@ -242,9 +270,12 @@ class Desk:
 
     def _changed(self, place: str) -> Callable[[Buffer], None]:
         def changed(buffer: Buffer) -> None:
+            self.typed()
             with self._refusals():
                 if place == LAST_WORD:
                     self.sitting.last_word(buffer.text)
+                elif place == REPLY:
+                    self.sitting.replying(buffer.text)
                 else:
                     self.sitting.typed(place, buffer.text)
 
@@ -259,29 +290,6 @@ class Desk:
         """What is due once a second: the clock is looked at, and what was typed is written."""
         with self._refusals():
             self.sitting.tick()
-
-    # The line of news
-
-    def tell(self, news: str) -> None:
-        """Show `news` for a while."""
-        self._news, self._news_until = news, self.sitting.elapsed() + NOTICE
-
-    @property
-    def news(self) -> str:
-        """A warning that waits for its second key, or what was told a short while ago."""
-        if self._warning:
-            return self._warning
-        return self._news if self.sitting.elapsed() < self._news_until else ""
-
-    def key_pressed(self) -> None:
-        """Forget the warning: only the very next key can be its second one."""
-        self._was_armed, self._armed, self._warning = self._armed, "", ""
-
-    def _twice(self, what: str, warning: str) -> bool:
-        if self._was_armed == what:
-            return True
-        self._armed, self._warning = what, warning
-        return False
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:

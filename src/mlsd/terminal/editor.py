@@ -13,9 +13,11 @@ from prompt_toolkit.application import Application, in_terminal
 from prompt_toolkit.document import Document
 from prompt_toolkit.layout import Layout
 
+from mlsd.grading.ticks import Ticks
 from mlsd.terminal.bindings import bindings
 from mlsd.terminal.desk import LAST_WORD, Desk
 from mlsd.terminal.external import edit, editor_command
+from mlsd.terminal.guide import PAUSE
 from mlsd.terminal.screen import STYLE, Screen
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
@@ -72,6 +74,8 @@ class Editor:
         self.app.ttimeoutlen = 0.1
         self.app.timeoutlen = 0.3
         self.app.key_processor.before_key_press += lambda _: desk.key_pressed()
+        self.typed = asyncio.Event()
+        desk.typed = self.typed.set
 
     def run(self) -> None:
         """Run until the desk says that it ends. Errors come through."""
@@ -79,6 +83,7 @@ class Editor:
 
     def settle(self) -> None:
         """Give the keyboard to what is in front, or leave."""
+        self.typed.set()  # another text may be on the screen
         if self.desk.ending is None:
             self.app.layout.focus(self.screen.focus)
         elif not self.app.is_done:
@@ -91,6 +96,9 @@ class Editor:
     def _prepare(self) -> None:
         asyncio.get_running_loop().set_exception_handler(self._fail)
         self.app.create_background_task(self._beats())
+        if self.desk.sitting.ticks is not None:
+            self.typed.set()
+            self.app.create_background_task(self._listens(self.desk.sitting.ticks))
         if self.stopping:
             asyncio.get_running_loop().call_soon(self.stop, self.stopping)
 
@@ -99,6 +107,23 @@ class Editor:
             await asyncio.sleep(1)
             self.desk.beat()
             self.app.invalidate()
+
+    async def _listens(self, ticks: Ticks) -> None:
+        """Tick the checklist after each pause in typing, beside the keys and not between them."""
+        while True:
+            await self.typed.wait()
+            self.typed.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.typed.wait(), PAUSE)
+                continue  # still typing
+            if (stage := self.desk.showing) == LAST_WORD:
+                continue
+            said = self.desk.sitting.interview.stages[stage].said
+            said = said.model_copy(update={"answer": self.desk.text.text})
+            heard = await asyncio.to_thread(ticks.heard, stage, said)
+            if heard != self.desk.ticks.get(stage):
+                self.desk.ticks[stage] = heard
+                self.app.invalidate()
 
     def _fail(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         if not self.app.is_done:
@@ -139,7 +164,7 @@ class Editor:
     def open_external(self) -> None:
         """Hand the text on the screen to the candidate's editor."""
         desk = self.desk
-        if desk.reading or desk.line or (desk.showing == LAST_WORD and desk.on_guesses):
+        if not desk.writing:
             return
         if (command := editor_command(os.environ)) is None:
             desk.tell("Set $EDITOR to the editor of your choice first.")

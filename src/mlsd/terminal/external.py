@@ -14,6 +14,18 @@ from pathlib import Path
 FALLBACKS = ("nano", "vim", "vi", "emacs")
 
 
+def named_file(words: str) -> Path:
+    """The file that a person names: a `~` and the quotes of a dropped file's path are theirs."""
+    words = words.strip()
+    if len(words) > 2 and words[0] == words[-1] and words[0] in "'\"":
+        words = words[1:-1]
+    path = Path(words.replace("\\ ", " "))
+    try:
+        return path.expanduser()
+    except RuntimeError:  # the `~` of nobody
+        return path
+
+
 def editor_command(environ: Mapping[str, str]) -> list[str] | None:
     """The words of $VISUAL, else of $EDITOR, else the first common editor there is."""
     for name in ("VISUAL", "EDITOR"):

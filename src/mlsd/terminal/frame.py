@@ -52,13 +52,15 @@ class Shares:
 def shares(view: View, columns: int, rows: int) -> Shares:
     """Half of the rows for the answer; of the rest the question first, then the newest fact.
 
-    The brief gets what remains, never less than a row.
+    The brief gets what remains, never less than a row. Where there is none, the question is a
+    follow-up, and may bring a change of the brief that is as long as it.
     """
     measure = min(columns - 2, MEASURE)
     headings = bool(view.brief) + bool(view.told) if rows >= ROOMY else 0
     fixed = 4 + bool(view.clocks) + headings + bool(view.trouble)
     left = max(rows - fixed - max(4, (rows - fixed) // 2), 3)
-    question = min(len(wrapped(view.question, measure)), max(left - 2, 1), 4)
+    others, most = (2, 4) if view.brief else (bool(view.told), 8)
+    question = min(len(wrapped(view.question, measure)), max(left - others, 1), most)
     left -= question
     brief = len(wrapped(view.brief, measure)) if view.brief else 0
     told = 0
@@ -78,7 +80,7 @@ def head(view: View, columns: int, rows: int) -> list[Fragments]:
         first = next(iter(view.clocks.values()))
         lines.append([("", " "), *bar(first, view.due, columns - 2)])
     if view.question:
-        question = _cut(wrapped(view.question, measure), share.question, measure, "…")
+        question = _cut(wrapped(view.question, measure), share.question, measure, MORE)
         lines += [[("class:question", f" {row}")] for row in question]
     if view.brief:
         if rows >= ROOMY:

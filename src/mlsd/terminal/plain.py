@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import TextIO
 
 from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
+from mlsd.terminal.external import named_file
 from mlsd.terminal.kept import paused_and_saved
 from mlsd.terminal.lines import lines_of
 from mlsd.terminal.signals import signals
 from mlsd.terminal.sitting import Ending, Sitting
-from mlsd.terminal.speech import BANDS, HELP, Speech, sentence
+from mlsd.terminal.sketch import TEMPLATE
+from mlsd.terminal.speech import BANDS, HELP, NO_HINT, SKETCH, Speech, listed, sentence
+from mlsd.terminal.spoken import spoken
 
 
 def hold(sitting: Sitting, lines_in: Iterable[str], out: TextIO) -> Ending:
@@ -50,11 +52,16 @@ class _Talk:
         self._interrupted = False
         self._commands: dict[str, Callable[[str], None]] = {
             "next": lambda _: self._next(),
+            "skip": lambda _: self._skip(),
+            "hint": lambda _: self._hint(),
             "ask": self._ask,
             "time": lambda _: self._say(speech.time()),
             "earlier": lambda _: speech.earlier(self._draft),
             "add": self._add,
+            "dictate": self._dictate,
+            "sketch": lambda _: self._say(f"{SKETCH}\n{TEMPLATE}"),
             "predict": self._predict,
+            "ticks": lambda _: self._ticks(),
             "pause": lambda _: self._pause(),
             "save": self._save,
             "quit": lambda _: self._quit(),
@@ -119,6 +126,10 @@ class _Talk:
 
     def _go_on(self) -> None:
         """Show what the interview has come to, from its start or from anywhere in it."""
+        if one := self._sitting.follow_up:
+            self._draft = one.draft or None
+            self._speech.follow_up(one)
+            return
         if self._sitting.stage is None and self._sitting.interview.next_stage:
             self._sitting.begin_stage()
         interview = self._sitting.interview
@@ -133,12 +144,20 @@ class _Talk:
         self._draft = line if self._draft is None else f"{self._draft}\n{line}"
         if self._sitting.stage:
             self._sitting.typed(self._sitting.stage, self._draft)
+        elif self._sitting.follow_up:
+            self._sitting.replying(self._draft)
         else:
             self._sitting.last_word(self._draft)
 
     def _next(self) -> None:
         text = self._draft or ""
-        if self._sitting.stage is None:
+        if self._sitting.follow_up:
+            if text.strip() or self._sure:
+                self._reply(text)
+            else:
+                self._doubted = "next"
+                self._say("You have written nothing. /next again skips the question.")
+        elif self._sitting.stage is None:
             self._finish()
         elif text.strip() or self._sure:
             self._sitting.end_stage(text)
@@ -146,6 +165,25 @@ class _Talk:
         else:
             self._doubted = "next"
             self._say("You have written nothing for this stage. /next again leaves it empty.")
+
+    def _reply(self, text: str) -> None:
+        self._sitting.reply(text)
+        self._go_on()
+
+    def _skip(self) -> None:
+        if self._sitting.follow_up is None:
+            raise Refused("there is no question to skip; /next hands in the stage")
+        self._reply("")
+
+    def _hint(self) -> None:
+        hint = self._sitting.hint()
+        if hint is None:
+            self._say(NO_HINT)
+        elif self._sure:
+            self._say(f"Hint: {self._sitting.take(hint).text}")
+        else:
+            self._doubted = "hint"
+            self._say(f"{hint.offer} /hint again takes it.")
 
     def _finish(self) -> None:
         self._sitting.finish()
@@ -162,6 +200,22 @@ class _Talk:
             raise Refused("write the stage and the text after /add, on the same line")
         self._sitting.add(stage, text)
         self._say(f"Added to {self._speech.title(stage)}.")
+
+    def _dictate(self, name: str) -> None:
+        if not name:
+            raise Refused("write the name of a file of speech after /dictate")
+        dictated = self._sitting.dictate(named_file(name))
+        self._draft = self._sitting.interview.stages[dictated.stage].draft
+        self._say(f"Added: {spoken(dictated)}.")
+
+    def _ticks(self) -> None:
+        if (guide := self._sitting.ticks) is None:
+            raise Refused("only a guided interview shows its checklist: `mlsd practice --guided`")
+        if (stage := self._sitting.stage) is None:
+            raise Refused("the checklist is that of a stage")
+        said = self._sitting.interview.stages[stage].said
+        said = said.model_copy(update={"answer": self._draft or ""})
+        self._say(listed(guide.heard(stage, said)))
 
     def _predict(self, rest: str) -> None:
         stage, guess = _split(rest)
@@ -182,9 +236,7 @@ class _Talk:
     def _save(self, name: str) -> None:
         if not name:
             raise Refused("write the name of a new file after /save")
-        path = Path(name)
-        with suppress(RuntimeError):  # the `~` of nobody
-            path = path.expanduser()
+        path = named_file(name)
         self._sitting.save_elsewhere(path)
         self._elsewhere = path
         self._say(f"Saved in {path}; the interview goes on there.")

@@ -8,7 +8,16 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from mlsd.events import AnyEvent, Finished, Header, LastWord, StageEnded, Typed
+from mlsd.events import (
+    AnyEvent,
+    Finished,
+    Header,
+    LastWord,
+    Replied,
+    ReplyTyped,
+    StageEnded,
+    Typed,
+)
 from mlsd.terminal.answers import prose
 from mlsd.terminal.look import Look, clock
 from mlsd.terminal.telling import Teller
@@ -98,7 +107,7 @@ class _Player:
 
     def happen(self, event: AnyEvent, seconds: float) -> bool:
         """Wait for the event and show it; False where the viewer leaves."""
-        if isinstance(event, Typed):
+        if isinstance(event, Typed | ReplyTyped):
             if not self._type(event, seconds):
                 return False
         elif not self._rest(seconds):
@@ -106,7 +115,7 @@ class _Player:
         _print(self._console, self.teller.tell(event, self.look))
         if isinstance(event, LastWord):
             self._place, self._before, self._after = "Last word", event.text, ""
-        elif isinstance(event, StageEnded | Finished):
+        elif isinstance(event, StageEnded | Replied | Finished):
             self._place = ""
         self._draw()
         return True
@@ -115,13 +124,16 @@ class _Player:
         """Tell what is left."""
         _print(self._console, self.teller.ending(self.look))
 
-    def _type(self, event: Typed, seconds: float) -> bool:
+    def _type(self, event: Typed | ReplyTyped, seconds: float) -> bool:
         """What a second of typing changed appears in the course of that second."""
         interview = self.teller.interview
-        title = interview.header.framework.stages[event.stage].title
-        late = interview.stages[event.stage].ended is not None
-        self._place = f"Added to {title}" if late else title
-        draft = interview.stages[event.stage].draft
+        if isinstance(event, ReplyTyped):
+            self._place, draft = "Reply", interview.open.draft if interview.open else ""
+        else:
+            title = interview.header.framework.stages[event.stage].title
+            late = interview.stages[event.stage].ended is not None
+            self._place = f"Added to {title}" if late else title
+            draft = interview.stages[event.stage].draft
         pictures = max(1, min(int(seconds / TICK), len(event.inserted)))
         self._after = draft[event.position + event.removed :]
         for picture in range(1, pictures + 1):

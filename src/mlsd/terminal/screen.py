@@ -20,7 +20,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
-from mlsd.terminal import keys
+from mlsd.terminal import guide, keys
 from mlsd.terminal.answer import answer_window
 from mlsd.terminal.clock import Clock, Fragments
 from mlsd.terminal.desk import LAST_WORD, Desk
@@ -35,6 +35,7 @@ from mlsd.terminal.frame import (
     told_in_full,
     toolbar,
 )
+from mlsd.terminal.questioning import REPLY, told
 from mlsd.terminal.wrap import clipped, wrapped
 from mlsd.terminal.wrapup import LEGEND
 
@@ -54,7 +55,13 @@ STYLE = Style.from_dict(
 )
 """Theme colours of the terminal; every one is told a second way, by a sign or a word."""
 
-LABELS = {"ask": " Ask the interviewer: ", "save": " Save to: "}
+LABELS = {
+    "ask": " Ask the interviewer: ",
+    "save": " Save to: ",
+    "dictate": " File of speech: ",
+}
+
+LINE_KEYS = {"ask": keys.ASKING, "save": keys.SAVING, "dictate": keys.DICTATING}
 
 
 class Screen:
@@ -81,9 +88,15 @@ class Screen:
         frame = HSplit(
             [
                 _text(lambda: head(self.view(), *self.size())),
-                DynamicContainer(
-                    lambda: self.reader if desk.reading else middles[desk.showing],
+                VSplit(
+                    [
+                        DynamicContainer(
+                            lambda: self.reader if desk.reading else middles[desk.showing],
+                        ),
+                        self._checklist(),
+                    ]
                 ),
+                _text(self._ticked),
                 _text(lambda: foot(self.view(), *self.size())),
                 DynamicContainer(lambda: bottom[desk.line]),
                 _text(lambda: [toolbar(self._keys(), self.size()[0])]),
@@ -104,6 +117,24 @@ class Screen:
         separator = _text(lambda: [rule(below, self.size()[0])])
         middles[LAST_WORD] = HSplit([self.guesses, separator, middles[LAST_WORD]])
         return middles
+
+    def _checklist(self) -> AnyContainer:
+        """The column beside the answer of a guided interview, where there is room for it."""
+        text = FormattedTextControl(
+            lambda: _joined(guide.column(self.desk.checklist, self.size()[1]))
+        )
+        return ConditionalContainer(
+            Window(text, width=guide.COLUMN),
+            Condition(lambda: bool(self.desk.checklist) and self._is_wide),
+        )
+
+    def _ticked(self) -> list[Fragments]:
+        ticks = self.desk.checklist
+        return guide.compact(ticks, self.size()[0]) if ticks and not self._is_wide else []
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size()[0] >= guide.WIDE
 
     @property
     def focus(self) -> Window:
@@ -126,14 +157,14 @@ class Screen:
     def view(self) -> View:
         """What the frame shows now."""
         desk, sitting = self.desk, self.desk.sitting
-        stage, header = sitting.stage, sitting.interview.header
+        stage, header = self._stage, sitting.interview.header
         titles = list(desk.titles)
         number = f"{titles.index(stage) + 1}/{len(titles)} " if stage else ""
         view = View(
             heading=number + (desk.titles[stage] if stage else "Wrap-up"),
             clocks=self._clocks(),
             elapsed=sitting.elapsed(),
-            due=sitting.answer_due if stage else None,
+            due=sitting.answer_due if sitting.stage else None,
             trouble=sitting.trouble,
         )
         if desk.reading:
@@ -142,8 +173,15 @@ class Screen:
         if desk.showing == LAST_WORD:
             ask = "How did it go? Guess each stage's band before you see the card."
             return replace(view, question=ask if self.size()[1] >= ROOMY else "", writing=LEGEND)
-        view = replace(view, brief_of=header.prompt.title, brief=sitting.brief, told=self._told())
-        if desk.showing == stage:
+        view = replace(
+            view,
+            brief_of=header.prompt.title,
+            brief=sitting.brief,
+            told=told(self.desk.sitting.interview),
+        )
+        if desk.showing == REPLY and (one := sitting.follow_up):
+            return replace(view, question=one.question, brief="", writing="your reply")
+        if desk.showing == sitting.stage:
             return replace(view, question=sitting.question)
         return replace(
             view,
@@ -151,14 +189,15 @@ class Screen:
             writing="handed in; what you change now counts as a late addition",
         )
 
-    def _told(self) -> tuple[tuple[str, str], ...]:
-        stages = self.desk.sitting.interview.stages.values()
-        asked = sorted((ask for state in stages for ask in state.asked), key=lambda ask: -ask.at)
-        return tuple((ask.question, ask.told) for ask in asked)
+    @property
+    def _stage(self) -> str | None:
+        """The stage whose time is running, None in the wrap-up."""
+        one = self.desk.sitting.follow_up
+        return one.stage if one else self.desk.sitting.stage
 
     def _clocks(self) -> dict[str, Clock]:
         sitting, minutes = self.desk.sitting, self.desk.sitting.interview.header.minutes
-        stage = sitting.stage
+        stage = self._stage
         planned = minutes.stages.get(stage, 0) if stage else minutes.wrap_up
         left, total = sitting.stage_left(), sitting.total_left()
         clocks = {}
@@ -173,7 +212,8 @@ class Screen:
         if desk.news or desk.reading:
             return desk.news
         if desk.showing != desk.home:
-            home = desk.titles.get(desk.home, "the wrap-up")
+            away = "the question" if desk.home == REPLY else "the wrap-up"
+            home = desk.titles.get(desk.home, away)
             return f"Esc leads back to {home}; the clock runs on."
         clock = next(iter(self._clocks().values()), None)
         if clock is None or not desk.sitting.stage:
@@ -187,13 +227,15 @@ class Screen:
     def _keys(self) -> keys.Keys:
         desk = self.desk
         if desk.line:
-            return keys.ASKING if desk.line == "ask" else keys.SAVING
+            return LINE_KEYS[desk.line]
         if desk.reading:
             return keys.READING
         if desk.showing != desk.home:
             return keys.ON_EARLIER
         if desk.showing == LAST_WORD:
             return keys.PREDICTING if desk.on_guesses else keys.LAST_WORD
+        if desk.showing == REPLY:
+            return keys.REPLYING
         return keys.while_answering(earlier=bool(desk.earlier))
 
     def _guesses(self) -> StyleAndTextTuples:
@@ -216,11 +258,12 @@ class Screen:
         if self.desk.reading == "help":
             return [[("", f" {row}")] for row in wrapped(keys.help_text(), measure)]
         sitting, lines = self.desk.sitting, list[Fragments]()
-        if sitting.question:
-            lines += [[("class:question", f" {row}")] for row in wrapped(sitting.question, measure)]
+        question = one.question if (one := sitting.follow_up) else sitting.question
+        if question:
+            lines += [[("class:question", f" {row}")] for row in wrapped(question, measure)]
             lines.append([])
         lines += [*([("", f" {row}")] for row in wrapped(sitting.brief, measure)), []]
-        return lines + told_in_full(self._told(), measure)
+        return lines + told_in_full(told(self.desk.sitting.interview), measure)
 
     def page_rows(self) -> int:
         """The rows on which help and the brief are read."""

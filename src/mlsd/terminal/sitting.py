@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
-from mlsd.events import Asked
+from mlsd.events import Asked, Dictated, Hinted
+from mlsd.grading.ticks import Ticks
+from mlsd.interview.follow_up import FollowUp
+from mlsd.interview.hints import Hint
 from mlsd.interview.state import Interview
 
 Ending = Literal["done", "paused"]
@@ -29,8 +32,16 @@ class Sitting(Protocol):
         """The stage that is being answered, None in the wrap-up."""
 
     @property
+    def ticks(self) -> Ticks | None:
+        """What ticks the checklist off; None unless the interview is guided."""
+
+    @property
     def question(self) -> str:
         """The question of that stage."""
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The interviewer's question that waits for a reply, between two stages."""
 
     @property
     def brief(self) -> str:
@@ -71,8 +82,23 @@ class Sitting(Protocol):
     def end_stage(self, text: str) -> None:
         """Hand in the stage with `text` as its answer."""
 
+    def replying(self, text: str) -> None:
+        """The whole draft of the reply is now `text`."""
+
+    def reply(self, text: str) -> None:
+        """Answer the open question with `text`, or skip it with nothing."""
+
+    def hint(self) -> Hint | None:
+        """The hint that can be had now, not paid yet."""
+
+    def take(self, hint: Hint) -> Hinted:
+        """Pay for the hint."""
+
     def add(self, stage: str, text: str) -> None:
         """Add lines to the answer of an earlier stage."""
+
+    def dictate(self, path: Path) -> Dictated:
+        """Add the words of a file of speech to the draft of the present stage."""
 
     def predict(self, stage: str, band: int) -> None:
         """Guess the band of a stage, 0 the lowest to 4."""

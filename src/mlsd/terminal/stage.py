@@ -133,7 +133,7 @@ def quoted(quote: Quote, card: Card, look: Look) -> Text:
     text = Text()
     evidence = quote.evidence
     place = [card.titles.get(evidence.stage, evidence.stage)] if evidence.stage else []
-    place += [{"answer": "", "asked": "asked", "reply": "last word"}[evidence.source]]
+    place += [quote.where]
     place += ["added later"] if quote.late else []
     if where := ", ".join(one_line(part) for part in place if part):
         text.append(f"{where}: ", "cyan")

@@ -9,13 +9,19 @@ from rich.text import Text
 from mlsd.events import (
     AnyEvent,
     Asked,
+    Challenged,
+    Dictated,
     Finished,
     Graded,
     Header,
+    Hinted,
     LastWord,
     Marked,
     Paused,
     Predicted,
+    Probed,
+    Replied,
+    ReplyTyped,
     Resumed,
     StageBegan,
     StageEnded,
@@ -28,6 +34,7 @@ from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, begin, step
 from mlsd.terminal.answers import prose, reflowed
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, clock, day, kind_of
+from mlsd.terminal.spoken import spoken
 from mlsd.terminal.stage import quoted
 from mlsd.terminal.text import one_line, printable
 
@@ -96,6 +103,8 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case StageEnded():
             yield Text()
             yield from _answer(event.text, look)
+        case Probed() | Challenged() | Hinted() | Replied():
+            yield from _followed(event, look)
         case Graded():
             yield from _graded(before, event, after, look)
         case Predicted():
@@ -110,8 +119,28 @@ def _lines(before: Interview, event: AnyEvent, after: Interview, look: Look) -> 
         case Marked():
             word = {True: "covered", False: "not covered", None: "taken back"}[event.covered]
             yield Text(f" own mark on {one_line(event.item)}: {word}", "dim")
-        case Typed() | LastWord():
+        case Dictated():
+            yield Text(f" dictated {spoken(event)}", "dim")
+        case Typed() | ReplyTyped() | LastWord():
             return
+
+
+def _followed(event: Probed | Challenged | Hinted | Replied, look: Look) -> Iterator[Text]:
+    match event:
+        case Probed():
+            yield Text()
+            yield from look.paragraph(Text(one_line(event.question), "bold"), indent=1)
+        case Challenged():
+            yield Text()
+            yield from look.paragraph(Text(one_line(event.text), "bold"), indent=1)
+        case Hinted():
+            label = f"hint, × {event.price:g}: "
+            text = Text.assemble((label, "cyan"), one_line(event.text))
+            yield from look.paragraph(text, indent=1)
+        case Replied() if event.text.strip():
+            yield from _answer(event.text, look)
+        case Replied():
+            yield Text(" Skipped.", "dim")
 
 
 def _title(interview: Interview, stage: str) -> str:
@@ -127,21 +156,26 @@ def _answer(text: str, look: Look) -> Iterator[Text]:
 
 def _graded(before: Interview, event: Graded, after: Interview, look: Look) -> Iterator[Text]:
     card = card_of(after)
-    if event.stage is not None:
-        yield Text()
-        for stage in card.stages:
-            if stage.id == event.stage:
-                yield from _verdicts(stage, card, look)
-        return
     verdicts = {verdict.item: verdict for verdict in event.verdicts}
     changes = changes_between(rubric_for(after.header), before.verdicts, verdicts)
     changed = {change.item.id for change in changes}
+    # What only a follow-up asks for is news where it was not judged before.
+    changed |= {name for name in verdicts if name not in before.verdicts}
+    if event.stage is not None:
+        again = any(grading.stage == event.stage for grading in before.gradings)
+        if again and not changed:
+            return
+        yield Text()
+        for stage in card.stages:
+            if stage.id == event.stage:
+                yield from _verdicts(stage, card, look, only=changed if again else None)
+        return
     yield Text()
     yield look.heading("Judged as a whole", one_line(event.engine))
     if not changed:
         yield Text(" No verdict changed.", "dim")
     for stage in card.stages:
-        if any(line.item.id in changed for line in stage.lines):
+        if any(line.item.id in changed for line in (*stage.lines, *stage.extras)):
             yield from _verdicts(stage, card, look, only=changed)
 
 
@@ -154,7 +188,7 @@ def _verdicts(
         yield Text.assemble(" ", (f"{one_line(stage.title)}  ", "dim"), score)
     names = min(max((len(line.name) for line in stage.lines), default=0), 24)
     width = look.width - names - 6
-    for line in stage.lines:
+    for line in (*stage.lines, *stage.extras):
         kind = kind_of(line.verdict)
         silent = line.points.on_top and kind == "missed"
         if silent if only is None else line.item.id not in only:

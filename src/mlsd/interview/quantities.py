@@ -1,0 +1,197 @@
+"""What a stated number is of: a small table of words that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mlsd.interview.amounts import UNITS, Amount
+from mlsd.interview.quantity_words import (
+    ASKED,
+    BOUND,
+    COUNTED,
+    GOES_ON,
+    OVER,
+    PARTS,
+    PER,
+    RULES,
+    SCOPE,
+    SEGMENT,
+    SOME,
+    SPAN,
+    STATISTIC,
+    WHOLE,
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a number is of. `part` is the component, `statistic` p99, average, peak and the like.
+
+    Where `scope` is not empty, the number is of some of the users, machines or cases only.
+    `bound` is True where the candidate sets it as a limit or a target.
+    """
+
+    name: str
+    part: str = ""
+    statistic: str = ""
+    scope: tuple[str, ...] = ()
+    bound: bool = False
+
+
+def quantity_of(
+    amount: Amount, clause: str, at: int, sentence: str, *, opening: bool
+) -> Quantity | None:
+    """What `amount`, which begins at `at` in `clause`, is of; None where the words don't say.
+
+    `sentence` is the clause with what stands before and after it, as far as the next numbers.
+    `opening` is True in the first stage, where a time that nothing else is said of is the time
+    of the whole system.
+    """
+    dimension = UNITS[amount.unit][0]
+    span = at, at + amount.end - amount.start
+    around = f"{clause[: span[0]]} # {clause[span[1] :]}"
+    scope = tuple(sorted({_scope(match) for match in SCOPE.finditer(f"{sentence} {around}")}))
+    bound = BOUND.search(around) is not None or OVER.search(clause[: span[0]]) is not None
+    if dimension == "share" and (segment := SEGMENT.search(around)):
+        scope = tuple(sorted({*scope, segment["which"].lower()}))
+    statistic = _statistic(around)
+    if dimension == "rate":
+        return _rate(amount, around, statistic, scope)
+    if dimension == "count":
+        return _count(amount, around, clause[span[1] :], scope)
+    if dimension == "bytes":
+        return _memory(clause, span, scope)
+    for rule in RULES:
+        if dimension not in rule.dimensions or rule.cadence != amount.cadence:
+            continue
+        part = _part(clause, span) if rule.parts else ""
+        # A job that is done so often may be named before the clause; milliseconds of a part
+        # can only be its latency.
+        named = rule.needs.search(f"{sentence} {clause}" if rule.cadence else clause)
+        if not named and not (part and amount.unit == "ms"):
+            continue
+        if rule.days and amount.unit in ("ms", "s", "min"):
+            continue
+        if rule.name == "budget":
+            return _budget(around, scope)
+        if rule.name == "latency":
+            return _latency(amount, around, part, statistic, scope, bound=bound, opening=opening)
+        return Quantity(rule.name, part if rule.parts else "", "", scope, bound)
+    return None
+
+
+_OF_WHICH = re.compile(
+    r"\b(?:of|out\s+of|from)\s+(?:the\s+|these\s+|our\s+|my\s+)?$", re.IGNORECASE
+)
+
+
+def _latency(
+    amount: Amount,
+    around: str,
+    part: str,
+    statistic: str,
+    scope: tuple[str, ...],
+    *,
+    bound: bool,
+    opening: bool,
+) -> Quantity | None:
+    if amount.unit not in ("ms", "s") or (amount.unit == "s" and amount.value > 120):
+        return None
+    if amount.unit == "s" and SPAN.search(around):
+        return None
+    if not part and not opening and not WHOLE.search(around):
+        return None
+    behind = around.partition("#")[2].split()
+    # "20 ms entry" is the time of a part that the table does not know.
+    if not part and behind and behind[0][0].isalpha() and not GOES_ON.match(behind[0]):
+        return None
+    if _OF_WHICH.search(around.partition("#")[0]):
+        part = ""  # "of 100 ms 60 go to the network"
+    limit = bound or (opening and not part)  # at the start a time is what is wanted
+    return Quantity("latency", part, statistic if statistic != "peak" else "", scope, limit)
+
+
+def _rate(amount: Amount, around: str, statistic: str, scope: tuple[str, ...]) -> Quantity | None:
+    noun = amount.noun.lower().split()[-1] if amount.noun else ""
+    if noun and not ASKED.match(noun):
+        return None
+    per = {
+        "QPS": "second",
+        "/min": "minute",
+        "/h": "hour",
+        "/day": "day",
+        "/week": "week",
+        "/month": "month",
+        "/year": "year",
+    }
+    if not noun and not amount.named:
+        return None
+    if re.match(r"(requests?|reqs?|quer\w+|calls?|hits)$", noun) or not noun:
+        noun = "requests"
+    return Quantity(
+        f"{noun.rstrip('s')}s per {per[amount.unit]}", _part_of_load(around), statistic, scope
+    )
+
+
+def _part_of_load(around: str) -> str:
+    """The component whose load it is; scoring and lookups are more than the requests."""
+    return _part(around, (around.find("#"), around.find("#") + 1))
+
+
+def _count(amount: Amount, around: str, behind: str, scope: tuple[str, ...]) -> Quantity | None:
+    if SOME.search(around):
+        return None
+    for name, counted, near, smallest in COUNTED:
+        if amount.value >= smallest and counted.match(behind.lstrip(" -")) and near.search(around):
+            return Quantity(
+                name,
+                _part(around, (around.find("#"), around.find("#") + 1))
+                if name == "candidates"
+                else "",
+                "",
+                scope,
+            )
+    return None
+
+
+def _budget(around: str, scope: tuple[str, ...]) -> Quantity | None:
+    """A budget is only comparable where it is said for what."""
+    per = PER.search(around)
+    return Quantity(f"budget per {per['per'].lower()}", "", "", scope) if per else None
+
+
+def _memory(clause: str, span: tuple[int, int], scope: tuple[str, ...]) -> Quantity | None:
+    part = _part(clause, span)
+    return Quantity("memory", part, "", scope) if part else None
+
+
+def _part(clause: str, span: tuple[int, int]) -> str:
+    """The component that is named nearest to the number."""
+    best, nearest = "", 10_000
+    taken: list[tuple[int, int]] = []
+    for name, pattern in PARTS.items():
+        for match in pattern.finditer(clause):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            away = match.start() - span[1] if match.start() >= span[1] else span[0] - match.end()
+            if 0 <= away < nearest:
+                best, nearest = name, away
+    return best
+
+
+def _statistic(text: str) -> str:
+    match = STATISTIC.search(text)
+    if match is None:
+        return ""
+    if match["p"]:
+        found = match["p"].lower().replace(" ", "").replace(",", ".")
+        return {"p999": "p99.9"}.get(found, found)
+    if match["n"]:
+        return f"p{match['n']}"
+    return match.lastgroup or ""
+
+
+def _scope(match: re.Match[str]) -> str:
+    return " ".join((match["each"] or match["place"] or match["some"]).lower().rstrip("s").split())
