@@ -469,7 +469,9 @@ def _share(right: npt.NDArray[np.bool_]) -> float:
     return float(right.mean()) if len(right) else 1.0
 
 
-def hold_out_own(own: Own, rows: Matrix, material: Material, weight: Matrix) -> tuple[Matrix, tuple[float, float], str]:
+def hold_out_own(
+    own: Own, rows: Matrix, material: Material, weight: Matrix
+) -> tuple[Matrix, tuple[float, float], str]:
     """The mix of items without labels, what its segments are worth together, and how it fares.
 
     The framework's items are learnt from as if they had no heads. The pool is that of whole model
@@ -484,7 +486,9 @@ def hold_out_own(own: Own, rows: Matrix, material: Material, weight: Matrix) -> 
     fold = np.concatenate([folds, own.fold])
     held = np.zeros(len(every))
     for out in range(FOLDS):
-        mix = logistic(every[fold != out], label[fold != out], weights[fold != out], MIX_RIDGE, -2.0)
+        mix = logistic(
+            every[fold != out], label[fold != out], weights[fold != out], MIX_RIDGE, -2.0
+        )
         held[fold == out] = judged_by(mix, every[fold == out], UNTRAINED)
     mix = logistic(every, label, weights, MIX_RIDGE, -2.0)
     bags = np.array(
@@ -493,10 +497,9 @@ def hold_out_own(own: Own, rows: Matrix, material: Material, weight: Matrix) -> 
             for bag in own.bags
         ]
     )
-    balance = np.where(own.covers > 0, 1.0, (own.covers > 0).sum() / (own.covers == 0).sum())
-    scale, shift = logistic(bags[:, None], own.covers, balance, 0.01)
-    strangers = scale * bags[own.covers == 0]
-    shift = max(shift, -float(np.quantile(strangers, 1 - STRANGERS_CREDITED)))
+    # No reader has judged such items: whole model answers are too easy to tell apart to say what a
+    # probability is, so only the bar is taken from them.
+    scale, shift = 1.0, -float(np.quantile(bags[own.covers == 0], 1 - STRANGERS_CREDITED))
     odds = scale * bags + shift
     said = own.label > 0
     alone = scale * held[len(flat) :] + shift

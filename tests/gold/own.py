@@ -51,7 +51,9 @@ def own_rows(shelf: Shelf, material: Material, voice: Voice) -> Own:
     prompts = [shelf.prompt(name) for name in shelf.prompt_ids]
     for number, prompt in enumerate(prompts):
         for stage, items in prompt.checklist.items():
-            siblings = [ear(item, voice) for item in material.framework.stages[stage].checklist.values()]
+            siblings = [
+                ear(item, voice) for item in material.framework.stages[stage].checklist.values()
+            ]
             ears = [ear(item, voice) for item in items.values()]
             rough = frozenset(one.item for one in siblings)
             whole = Ears([*ears, *siblings], roughly=rough)

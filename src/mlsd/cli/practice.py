@@ -82,9 +82,7 @@ def practice(
     from mlsd.cli.output import warn
     from mlsd.cli.shelf import open_shelf
 
-    if resume and (
-        minutes or preset or level or stage or untimed or guided or probes is not None
-    ):
+    if resume and (minutes or preset or level or stage or untimed or guided or probes is not None):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
     if track and (prompt or resume):
         raise typer.BadParameter("--track chooses the menu; it goes with no prompt and no --resume")

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from mlsd import __version__
 from mlsd.content.files import cached, hash_of, open_file, yaml_in
 from mlsd.content.folders import shipped
-from mlsd.content.grader import weights
+from mlsd.content.grader import compiled, weights
 from mlsd.errors import ContentError, NotFound
 from mlsd.library import (
     File,
@@ -125,7 +125,7 @@ class Shelf:
         said += [one.change for one in prompt.curveballs.values()]
         for item in rubric.items.values():
             said += [item.statement, item.probe]
-        return Engine(weights(), rubric, tuple(said))
+        return Engine(weights(), rubric, tuple(said), compile=compiled)
 
     def fingerprint(self, name: str) -> str:
         """A hash of every file that a session on prompt `name` depends on."""

@@ -51,7 +51,7 @@ class Words:
 
 def occurs(cue: str, words: Words) -> bool:
     """True where `cue` occurs in `words`."""
-    parts = _parts(cue)
+    parts = parts_of(cue)
     found = [words.places(part) for part in parts]
     if not all(found):
         return False
@@ -59,7 +59,8 @@ def occurs(cue: str, words: Words) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(cue: str) -> tuple[str, ...]:
+def parts_of(cue: str) -> tuple[str, ...]:
+    """The words of a cue, an asterisk at the end of those that may go on."""
     return tuple(cue.lower().replace("-", " ").split())
 
 

@@ -15,11 +15,11 @@ from math import exp, log
 
 from mlsd.grading.hearing import Heard, echoes, hear
 from mlsd.grading.language import foreign
-from mlsd.grading.likeness import Ears, ear
+from mlsd.grading.likeness import Ear, Ears, ear, rough
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import dot
 from mlsd.grading.weights import Weights
-from mlsd.model import Evidence, Outcome, Rubric, Said, Source, Verdict
+from mlsd.model import Evidence, Item, Outcome, Rubric, Said, Source, Verdict
 
 REVISION = 2
 """Raised with every change of the code that changes a verdict on the same weights."""
@@ -63,16 +63,28 @@ class Claim:
     away: str | None = None
 
 
+Compile = Callable[[Sequence[Item], frozenset[str], Weights], list[Ear]]
+"""What makes the ears of a stage's items; the second are the ids of those with heads."""
+
+
+def compiled(items: Sequence[Item], trained: frozenset[str], weights: Weights) -> list[Ear]:
+    """The ears of some items, those with heads without what these make needless."""
+    ears = [ear(item, weights.voice) for item in items]
+    return [rough(one) if one.item in trained else one for one in ears]
+
+
 @dataclass(frozen=True)
 class Engine:
     """Grades answers to one prompt.
 
     `echoed` are texts that earn nothing when repeated: the brief, the questions, the statements.
+    `compile` may keep what it makes.
     """
 
     weights: Weights
     rubric: Rubric
     echoed: tuple[str, ...] = ()
+    compile: Compile = field(default=compiled, compare=False, repr=False)
     _compiled: dict[str, Ears] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -113,8 +125,9 @@ class Engine:
         """The ears of a stage's items, compiled when the stage is first graded."""
         if stage not in self._compiled:
             items = self.rubric.stages[stage]
-            ears = [ear(item, self.weights.voice) for item in items]
-            self._compiled[stage] = Ears(ears, roughly=self._trained)
+            trained = self._trained & {item.id for item in items}
+            ears = self.compile(items, trained, self.weights)
+            self._compiled[stage] = Ears(ears, roughly=trained)
         return self._compiled[stage]
 
     def _claims(self, texts: Mapping[str, Said], home: Mapping[str, str]) -> Iterator[Claim]:

@@ -46,8 +46,7 @@ WHY = frozenset(
 
 @dataclass(frozen=True)
 class Voice:
-    """What is needed to hear: the rarity of each term, the word vectors, and the words of refusal
-    and of idle talk."""
+    """What is needed to hear: the rarity of terms, word vectors, words of refusal and idle talk."""
 
     rarity: Mapping[str, float]
     unheard: float

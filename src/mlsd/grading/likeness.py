@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nlargest
 
-from mlsd.grading.cues import Words, occurs
+from mlsd.grading.cues import Words, occurs, parts_of
 from mlsd.grading.hearing import Heard, Voice
 from mlsd.grading.space import Vector, dot, mean
 from mlsd.model import Item
@@ -19,6 +19,10 @@ WHOLE = ("centre", "terms", "cues", "reasons", "margin")
 
 CLOSE = ("says", "denies")
 """What is known besides for an item whose phrasings are compared one by one."""
+
+
+_Firsts = Sequence[tuple[int, int, str]]
+"""Cues that begin alike: the place of the item, 0 for a cue or 1 for a reason, the cue."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ def ear(item: Item, voice: Voice) -> Ear:
         cues=listen.cues if listen else (),
         reasons=listen.reasons if listen else (),
     )
+
+
+def rough(one: Ear) -> Ear:
+    """The ear without what only a comparison phrasing by phrasing needs."""
+    return replace(one, says=(), denies=())
 
 
 def without(one: Ear, at: int, *, says: bool) -> Ear:
@@ -86,6 +95,29 @@ class Ears:
                     found[term].append((place, at, weight))
         return found
 
+    @cached_property
+    def _patterns(self) -> tuple[Mapping[str, _Firsts], Mapping[str, _Firsts]]:
+        """The cues and reasons by their first word, and those whose first word may go on."""
+        whole: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        begun: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for place, one in enumerate(self.ears):
+            for kind, cues in enumerate((one.cues, one.reasons)):
+                for cue in cues:
+                    first = parts_of(cue)[0]
+                    among = begun if first.endswith("*") else whole
+                    among[first.removesuffix("*")].append((place, kind, cue))
+        return whole, begun
+
+    def _counts(self, words: Words) -> list[list[int]]:
+        """For each item how many of its cues occur, and how many of its reasons."""
+        counts = [[0, 0] for _ in self.ears]
+        whole, begun = self._patterns
+        for there, firsts in ((words.whole, whole), (words.beginnings, begun)):
+            for first in there.keys() & firsts.keys():
+                for place, kind, cue in firsts[first]:
+                    counts[place][kind] += occurs(cue, words)
+        return counts
+
     def likeness(self, heard: Heard) -> dict[str, dict[str, float]]:
         """The WHOLE features of a segment for each item, and the CLOSE ones.
 
@@ -94,14 +126,15 @@ class Ears:
         near = [dot(heard.vector, one.centre) for one in self.ears]
         first, second = ([*nlargest(2, near), -1.0, -1.0])[:2]
         overlaps = self._overlaps(heard.terms)
+        counts = self._counts(heard.plain)
         found = {}
         for place, one in enumerate(self.ears):
             centre = near[place]
             found[one.item] = {
                 "centre": centre,
                 "terms": overlaps[place],
-                "cues": float(min(2, _count(one.cues, heard.plain))),
-                "reasons": float(min(3, _count(one.reasons, heard.plain))),
+                "cues": float(min(2, counts[place][0])),
+                "reasons": float(min(3, counts[place][1])),
                 "margin": centre - (second if centre == first else first),
             }
             if one.item not in self.roughly:
@@ -116,7 +149,7 @@ class Ears:
             for place, at, other in self._terms.get(term, ()):
                 shared[place][at] += weight * other
         return [
-            sum(nlargest(3, found.values())) / min(3, len(one.says))
+            sum(nlargest(3, found.values())) / max(1, min(3, len(one.says_terms)))
             for found, one in zip(shared, self.ears, strict=True)
         ]
 
@@ -126,7 +159,3 @@ def _phrase_by_phrase(vector: Vector, one: Ear) -> tuple[float, float]:
     says = nlargest(3, (dot(vector, other) for other in one.says))
     denies = max((dot(vector, other) for other in one.denies), default=0.0)
     return sum(says) / len(says), denies - says[0]
-
-
-def _count(cues: Iterable[str], words: Words) -> int:
-    return sum(occurs(cue, words) for cue in cues)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from mlsd.errors import MlsdError, NotFound, Refused, did_you_mean
