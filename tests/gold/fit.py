@@ -217,7 +217,7 @@ class Course:
         return words, vector, own - np.where(own == best, second, best)
 
 
-def prepare(shelf: Shelf) -> tuple[Course, Voice]:
+def prepare(shelf: Shelf, without: Sequence[str] = ()) -> tuple[Course, Voice]:
     """Hear every answer and every phrase."""
     framework = shelf.framework("five-stage")
     listened = [item.listen for item in framework.items.values() if item.listen]
@@ -231,7 +231,7 @@ def prepare(shelf: Shelf) -> tuple[Course, Voice]:
         refusal={},
         idle={},
     )
-    material = read_material(shelf, voice)
+    material = read_material(shelf, voice, without)
     heard = material.heard
     counts = Counter(term for one in heard for term in one.terms)
     index = {term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n > 1))}
@@ -542,9 +542,16 @@ def head_file(course: Course, framework: Framework, heads: tuple[Matrix, Matrix]
 
 
 def main() -> None:
-    """Train on everything but the test part, print figures by cross-validation, write the weights."""
-    shelf = Shelf()
-    course, voice = prepare(shelf)
+    """Train on everything but the test part, and write the weights."""
+    write(train(Shelf()))
+
+
+def train(shelf: Shelf, without: Sequence[str] = ()) -> dict[str, Any]:
+    """What the weights file says; prints figures by cross-validation.
+
+    Answers of the kinds `without` are left out of everything.
+    """
+    course, voice = prepare(shelf, without)
     material = course.material
     head_weight, mix_weight = course.weights()
     shape = (len(material.heard), len(material.items))
@@ -569,33 +576,36 @@ def main() -> None:
     right = (rows @ explained[:-1] + explained[-1] > 0) == (label > 0.5)
     print(f"explained or mentioned, given ticked: {right.mean():.3f} right; unsure in {unsure}")
     every = np.ones(len(material.heard), dtype=bool)
-    write(
-        {
-            "rarity": voice.rarity,
-            "unheard": voice.unheard,
-            "refusal": plain.refusal,
-            "idle": plain.idle,
-            "trained": named(mixed(trained, material.label, mix_weight), TRAINED),
-            "untrained": named(bare, UNTRAINED),
-            "trained_pool": held.pool,
-            "untrained_pool": bare_pool,
-            "explained": named(explained, found[0]),
-            "unsure": unsure,
-            "refuses": 0.0,
-            "relevant": -0.5,
-            **head_file(course, material.framework, course.heads(head_weight, every)),
-        }
-    )
+    return {
+        "rarity": voice.rarity,
+        "unheard": voice.unheard,
+        "refusal": plain.refusal,
+        "idle": plain.idle,
+        "trained": named(mixed(trained, material.label, mix_weight), TRAINED),
+        "untrained": named(bare, UNTRAINED),
+        "trained_pool": held.pool,
+        "untrained_pool": bare_pool,
+        "explained": named(explained, found[0]),
+        "unsure": unsure,
+        "refuses": 0.0,
+        "relevant": -0.5,
+        **head_file(course, material.framework, course.heads(head_weight, every)),
+    }
 
 
 def write(body: Mapping[str, Any]) -> None:
-    """Write the weights; their version is the hash of what they say and of the word vectors."""
+    """Write the weights into the package."""
+    whole = file_of(body)
+    (PACKAGE / "weights.json").write_text(whole, "utf-8")
+    print(f"weights {json.loads(whole)['version']}, {len(whole.encode()) / 1e6:.2f} MB")
+
+
+def file_of(body: Mapping[str, Any]) -> str:
+    """The weights file; its version is the hash of what it says and of the word vectors."""
     content = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(content.encode() + (PACKAGE / "vectors.bin").read_bytes())
     version = digest.hexdigest()[:8]
-    whole = json.dumps({"version": version, **body}, separators=(",", ":"), ensure_ascii=False)
-    (PACKAGE / "weights.json").write_text(whole, "utf-8")
-    print(f"weights {version}, {len(whole.encode()) / 1e6:.2f} MB")
+    return json.dumps({"version": version, **body}, separators=(",", ":"), ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -181,19 +181,20 @@ class Material:
         return share, judged
 
 
-def read_material(shelf: Shelf, voice: Voice) -> Material:
-    """Everything in this folder but the test part."""
+def read_material(shelf: Shelf, voice: Voice, without: Sequence[str] = ()) -> Material:
+    """Everything in this folder but the test part, and the answers of the kinds `without`."""
     framework = shelf.framework("five-stage")
     items = list(framework.items)
     column = {item: at for at, item in enumerate(items)}
     part = read_part(HERE)
+    answers = tuple(answer for answer in part.answers if answer.kind not in without)
     spans: dict[str, list[Span]] = {}
     for span in part.spans:
         spans.setdefault(span.answer, []).append(span)
-    prompts = sorted({answer.prompt for answer in part.answers})
+    prompts = sorted({answer.prompt for answer in answers})
     heard: list[Heard] = []
     starts, folds, labels, rejections, knowns = [0], [], [], [], []
-    for answer in part.answers:
+    for answer in answers:
         found = hear(answer.text, voice, lambda _: False)
         label, against, known = _judged(answer, found, spans.get(answer.id, []), framework, column)
         heard += found
@@ -216,7 +217,7 @@ def read_material(shelf: Shelf, voice: Voice) -> Material:
     return Material(
         framework=framework,
         items=items,
-        answers=part.answers,
+        answers=answers,
         phrases=alone,
         heard=heard,
         starts=np.array(starts),
