@@ -33,7 +33,7 @@ ELSEWHERE = -2.0
 ABOUT = 0.0
 """The sum of an item's two head scores from which words under another stage are held against it."""
 
-CLEARS = -1.0
+CLEARS = -1.5
 """The log-odds that a segment needs by itself for its item to be covered at all."""
 
 ABOUT_IT, DOUBT = 4.0, 0.5
