@@ -56,6 +56,12 @@ def test_a_line_that_was_only_wrapped_goes_on() -> None:
     assert cut(text) == [("prose", text)]
 
 
+def test_a_line_with_a_label_of_its_own_begins_anew() -> None:
+    first = "compare on the last four weeks, the same rows for both models"
+    text = f"{first}\nslices: new shops, small towns, holidays"
+    assert cut(text) == [("prose", first), ("prose", "slices: new shops, small towns, holidays")]
+
+
 def test_a_short_line_is_not_taken_for_a_wrapped_one() -> None:
     assert cut("p95 under 200 ms\nretrain daily") == [
         ("prose", "p95 under 200 ms"),

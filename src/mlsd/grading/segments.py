@@ -32,7 +32,7 @@ class Segment:
 WRAPPED = 55
 """Code points from which a line may have been broken for its length alone."""
 
-_CONTINUED = re.compile(r"\s{0,8}(?![a-z][.)] )[a-z]")
+_CONTINUED = re.compile(r"\s{0,8}(?![a-z][.)] |[a-z][\w /-]{0,24}:\s)[a-z]")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*\*\*[^*]{1,60}\*\*:?\s*$|\s*\S[^.!?;,]{0,50}:\s*$")
 _BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+•–—·▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _ROW = re.compile(r"\s*\|.*\||[^|]+\|[^|]+\|")

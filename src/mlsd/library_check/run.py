@@ -33,7 +33,10 @@ def check_library(shelf: Shelf, path: Path | None = None) -> Report:
         own = {file.name for file in files if shelf.owns(shelf.path(file.name))}
         return _report(shelf, files, shelf.problems(), own)
     if path.is_dir():
-        return _check_folder(shelf, path)
+        # What lies in `frameworks/` makes no sense without the prompts that it serves.
+        return _check_folder(shelf, path.parent if path.name == "frameworks" else path)
+    if path.parent.name == "frameworks":
+        return _check_folder(shelf, path.parent.parent)
     if path.parent.parent.name == "frameworks":
         return _check_framework(path.parent)
     return _check_prompts(shelf, [path])
