@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent / "src"
 PYTHON = sys.executable
 MLSD = str(Path(PYTHON).parent / "mlsd")
+ANSWER = str(HERE / "floors/answer.txt")
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -44,6 +45,8 @@ RUNS = {
     "mlsd rubric": Run([MLSD, "rubric"]),
     "floor of review": Run([PYTHON, str(HERE / "floors/table.py"), "20"]),
     "mlsd review": Run([MLSD, "review"]),
+    "floor of score": Run([PYTHON, str(HERE / "floors/grade.py"), "20"]),
+    "mlsd score": Run([MLSD, "score", "--prompt", "fraud-detection", "--stage", "data", ANSWER]),
     "floor of practice": Run([PYTHON, str(HERE / "floors/menu.py")], b"Recommend videos"),
     "mlsd practice": Run([MLSD, "practice"], b"Recommend videos"),
 }
@@ -53,6 +56,7 @@ LIMITS = [
     ("mlsd --help", "python -c pass", 9.0),
     ("mlsd rubric", "floor of rubric", 1.25),
     ("mlsd review", "floor of review", 1.25),
+    ("mlsd score", "floor of score", 1.4),
     ("mlsd practice", "floor of practice", 1.25),
 ]
 
