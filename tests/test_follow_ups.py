@@ -17,9 +17,9 @@ from mlsd.grading.tally import card_of
 from mlsd.interview import begin, play, step
 from mlsd.interview.ideas import same_idea
 from mlsd.interview.interviewer import limit_of, next_question
-from mlsd.model import Evidence, Help, Item, Outcome, Rubric, Said, Verdict
+from mlsd.model import Evidence, Help, Item, Outcome, Said, Verdict
 from mlsd.practice import Script, Sitting, hold_scripted
-from sittings import NOON, Page, Time, kinds
+from sittings import NOON, Page, Time, WordJudge, kinds
 
 SIGNS: dict[str, tuple[str, Literal["sure", "unsure"]]] = {
     "!": ("explained", "sure"),
@@ -28,19 +28,10 @@ SIGNS: dict[str, tuple[str, Literal["sure", "unsure"]]] = {
 }
 
 
-class SignJudge:
+class SignJudge(WordJudge):
     """Hears an item by its name and a sign: `goal!` explains it, `goal~` mentions it."""
 
     name = "signs-1"
-
-    def grade(
-        self, rubric: Rubric, texts: dict[str, Said], *, stages: Sequence[str] | None = None
-    ) -> tuple[Verdict, ...]:
-        return tuple(
-            self._verdict(item, home, texts)
-            for home in (texts if stages is None else stages)
-            for item in rubric.stages[home]
-        )
 
     def _verdict(self, item: Item, home: str, texts: dict[str, Said]) -> Verdict:
         word = item.id.rpartition("/")[2]
