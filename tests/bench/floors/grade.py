@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 
 import snowballstemmer
-import table
 
 import mlsd.model
 
@@ -23,4 +23,4 @@ def read() -> None:
 
 if __name__ == "__main__":
     read()
-    table.app()
+    runpy.run_path(str(Path(__file__).with_name("table.py")), run_name="__main__")
