@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from mlsd.grading.cues import Words
 from mlsd.grading.segments import Segment, segments
-from mlsd.grading.space import Space
+from mlsd.grading.space import Space, Vector
 from mlsd.words import STOP, stems, tokens
 
 CONTEXT = 0.5
@@ -44,16 +44,21 @@ WHY = frozenset(
 )
 
 
+Encode = Callable[[Sequence[str]], Sequence[Vector]]
+"""Texts to the unit vectors of their meaning."""
+
+
 @dataclass(frozen=True)
 class Voice:
-    """What is needed to hear: the rarity of each term, the word vectors, and the words of refusal
-    and of idle talk."""
+    """What is needed to hear: the rarity of each term, the word vectors, the words of refusal and
+    of idle talk, and where there is one the sentence encoder."""
 
     rarity: Mapping[str, float]
     unheard: float
     space: Space
     refusal: Mapping[str, float]
     idle: Mapping[str, float]
+    encode: Encode | None = None
 
     def terms(self, found: Iterable[tuple[list[str], float]]) -> dict[str, float]:
         """Stems and pairs of neighbours, weighted by rarity, at unit length.
@@ -118,6 +123,11 @@ class Heard:
     def vector(self) -> list[float]:
         """Unit vector, zero where no word is known."""
         return self.voice.vector(self.runs)
+
+    @cached_property
+    def meaning(self) -> Vector:
+        """The sentence encoder's unit vector; empty without an encoder."""
+        return self.voice.encode([self.segment.text])[0] if self.voice.encode else ()
 
     @cached_property
     def stance(self) -> float:
