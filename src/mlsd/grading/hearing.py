@@ -50,8 +50,11 @@ Encode = Callable[[Sequence[str]], Sequence[Vector]]
 
 @dataclass(frozen=True)
 class Voice:
-    """What is needed to hear: the rarity of each term, the word vectors, the words of refusal and
-    of idle talk, and where there is one the sentence encoder."""
+    """What is needed to hear.
+
+    It is the rarity of each term, the word vectors, the words of refusal and of idle talk, and
+    where there is one the sentence encoder.
+    """
 
     rarity: Mapping[str, float]
     unheard: float
