@@ -199,9 +199,10 @@ def test_the_pinned_weights_encode_meaning() -> None:
     assert len(drift) == 384
     assert dot(drift, drift) == pytest.approx(1, abs=1e-3)
     assert dot(drift, same) > dot(drift, other) + 0.1
-    assert one.encode(["We monitor data drift."])[0] == encoder.load().encode(
-        ["The bus was late again.", "We monitor data drift."]
-    )[1]  # whatever stands beside it
+    assert (
+        one.encode(["We monitor data drift."])[0]
+        == encoder.load().encode(["The bus was late again.", "We monitor data drift."])[1]
+    )  # whatever stands beside it
 
 
 @needs_extra

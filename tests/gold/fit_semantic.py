@@ -34,8 +34,9 @@ from material import Matrix
 
 from mlsd.content import Shelf
 from mlsd.encoder import load
+from mlsd.grading.hearing import Encode, Heard
 
-SCALE, RIDGE = 4.0, 3.0
+SCALE, RIDGE = 4.0, 1.0
 """What the unit vectors are multiplied by, and the ridge of the heads on them."""
 
 
@@ -49,9 +50,10 @@ class Known:
     senses: Matrix
 
 
-def meanings(texts: Sequence[str]) -> Matrix:
-    """The encoder's vector of each text, a row each."""
-    return SCALE * np.array(load().encode(texts), dtype=np.float64)
+def meanings(heard: Sequence[Heard], encode: Encode) -> Matrix:
+    """What the engine will take for the meaning of each row."""
+    able = (Heard(one.segment, replace(one.voice, encode=encode)) for one in heard)
+    return SCALE * np.array([one.meaning for one in able])
 
 
 def senses(course: Course, vectors: Matrix, weight: Matrix, rows: Matrix) -> Matrix:
@@ -78,7 +80,7 @@ def with_senses(course: Course, trained: Matrix) -> Known:
     """The same with what the encoder makes of every row."""
     material = course.material
     weight, _ = course.weights()
-    vectors = meanings([one.segment.text for one in material.heard])
+    vectors = meanings(material.heard, load().encode)
     meaning = np.zeros(trained.shape[:2])
     for fold in range(FOLDS):
         out = material.fold == fold

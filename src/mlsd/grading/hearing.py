@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from mlsd.grading.cues import Words
 from mlsd.grading.segments import Segment, segments
-from mlsd.grading.space import Space, Vector
+from mlsd.grading.space import Space, Vector, unit
 from mlsd.words import STOP, stems, tokens
 
 CONTEXT = 0.5
@@ -129,8 +129,12 @@ class Heard:
 
     @cached_property
     def meaning(self) -> Vector:
-        """The sentence encoder's unit vector; empty without an encoder."""
-        return self.voice.encode([self.segment.text])[0] if self.voice.encode else ()
+        """The encoder's unit vector, at less with what it stands under; empty without encoder."""
+        if self.voice.encode is None:
+            return ()
+        own, *above = self.voice.encode([self.segment.text, *self.segment.context])
+        share = CONTEXT / max(1, len(above))
+        return unit([x + share * sum(rest) for x, *rest in zip(own, *above, strict=True)])
 
     @cached_property
     def stance(self) -> float:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from heapq import nlargest
-
 from mlsd.grading.hearing import Heard
 from mlsd.grading.space import dot
 from mlsd.grading.weights import Weights
 
-MEANT = ("meaning", "apart")
-
 
 def meant(weights: Weights, heard: Heard, trained: frozenset[str]) -> dict[str, dict[str, float]]:
-    """The MEANT features of a segment for each of the `trained` items; none without the encoder.
+    """The feature `meaning` for each of the `trained` items: the log-odds of the item's sense.
 
-    `meaning` is the log-odds of the item's sense, `apart` how far it lies above the best of all
-    others, or below it.
+    There is none without the encoder.
     """
-    if not weights.senses:
-        return {}
-    odds = {
-        item: sense.bias + dot(heard.meaning, sense.vector)
-        for item, sense in weights.senses.items()
-    }
-    first, second = nlargest(2, odds.values())
+    senses = ((item, weights.senses[item]) for item in sorted(trained & weights.senses.keys()))
     return {
-        item: {"meaning": one, "apart": one - (second if one == first else first)}
-        for item, one in odds.items()
-        if item in trained
+        item: {"meaning": sense.bias + dot(heard.meaning, sense.vector)} for item, sense in senses
     }
