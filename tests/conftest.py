@@ -58,6 +58,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("MLSD_HOME", str(folder))
     monkeypatch.delenv("MLSD_CACHE", raising=False)
+    monkeypatch.setenv("MLSD_ENGINE", "lexical")  # the same, whether or not the extra is installed
     return folder
 
 

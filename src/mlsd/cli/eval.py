@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mlsd.cli.options import Json, ShippedOnly
+from mlsd.cli.options import EngineName, Json, ShippedOnly
 
 
 def evaluate(
@@ -25,12 +25,16 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="Add the ten most wrong items with their sentences.")
     ] = False,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="Which engine; by default the best that is installed."),
+    ] = None,
     as_json: Json = False,
     no_user_library: ShippedOnly = False,
 ) -> None:
     """Hold the grader's verdicts against people's labels."""
     from mlsd.cli.output import print_json
-    from mlsd.cli.shelf import open_shelf
+    from mlsd.cli.shelf import open_graded
     from mlsd.evaluate.run import evaluation, own_folder, read_folder
 
     if as_json and (markdown or items or errors):
@@ -44,7 +48,8 @@ def evaluate(
             f"grading {sum(len(part.answers) for part in parts.values())} answers, a minute or two"
         )
     # What the project publishes must not hang on what its user has written.
-    found = evaluation(parts, open_shelf(shipped_only=own or no_user_library), trained_on=own)
+    shelf = open_graded(shipped_only=own or no_user_library, engine=engine)
+    found = evaluation(parts, shelf, trained_on=own)
     if as_json:
         print_json(found)
     else:

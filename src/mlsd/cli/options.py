@@ -9,6 +9,9 @@ import typer
 LevelName = Literal["mid", "senior", "staff"]
 """The names of model.Level, written out: `--help` must not wait for pydantic."""
 
+EngineName = Literal["lexical", "semantic"]
+"""The names of the two engines."""
+
 LEVEL = "The level you interview for."
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

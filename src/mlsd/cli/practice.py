@@ -80,7 +80,7 @@ def practice(
 ) -> None:
     """Hold a timed mock interview that ends in a score card."""
     from mlsd.cli.output import warn
-    from mlsd.cli.shelf import open_shelf
+    from mlsd.cli.shelf import open_graded
 
     if resume and (minutes or preset or level or stage or untimed or guided or probes is not None):
         raise typer.BadParameter("--resume goes on as the session began; leave the other out")
@@ -90,7 +90,8 @@ def practice(
         raise typer.BadParameter("--untimed and --minutes exclude each other")
     if guided and answers is not None:
         raise typer.BadParameter("--guided is for a person; leave --answers out")
-    shelf = open_shelf(shipped_only=no_user_library)
+    notices: list[str] = []  # for after the interview: nothing may write over the editor
+    shelf = open_graded(shipped_only=no_user_library, tell=notices.append)
     scripts = None
     if resume:
         from mlsd.cli.sitting import go_on
@@ -129,6 +130,8 @@ def practice(
         if resume:
             scripts = _scripts(answers, sitting.interview.header.stages)
         done, told = _held(sitting, scripts, plain=plain, as_json=as_json)
+        for notice in notices:
+            warn(notice)
         if done:
             asking = scripts is None and not told and not as_json
             project = project_for(shelf, sitting.interview.header.prompt.domain)

@@ -152,10 +152,10 @@ def _show(
 def _regraded(path: Path, *, shipped_only: bool) -> Regrading:
     from datetime import UTC, datetime
 
-    from mlsd.cli.shelf import open_shelf
+    from mlsd.cli.shelf import open_graded
     from mlsd.review import judging
 
-    shelf = open_shelf(shipped_only=shipped_only)
+    shelf = open_graded(shipped_only=shipped_only)
     return judging.regrade(path, shelf, shelf.engine, datetime.now(UTC))
 
 

@@ -35,13 +35,13 @@ def score(
     no_user_library: ShippedOnly = False,
 ) -> None:
     """Grade a written answer, or a batch of them."""
-    from mlsd.cli.shelf import open_shelf
+    from mlsd.cli.shelf import open_graded
     from mlsd.model import Level
     from mlsd.score.desk import Desk
 
     if batch and (prompt or stage or why):
         raise typer.BadParameter("in a batch every line names its own prompt and stage")
-    desk = Desk(open_shelf(shipped_only=no_user_library))
+    desk = Desk(open_graded(shipped_only=no_user_library))
     if batch:
         _batch(desk, file, Level(level))
     elif prompt is None:

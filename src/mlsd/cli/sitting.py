@@ -51,7 +51,7 @@ def header_for(
 def begin(shelf: Shelf, header: Header) -> Sitting:
     """A new interview; where its file can't be made, one in memory that says so."""
     prompt = shelf.prompt(header.prompt.id)
-    judge = shelf.engine(shelf.framework(prompt.framework), prompt)
+    judge = shelf.judge(shelf.framework(prompt.framework), prompt)
     writer, trouble = None, None
     try:
         writer = store.create(home(), header)
@@ -70,7 +70,7 @@ def go_on(shelf: Shelf, name: str | None) -> Sitting:
         raise MlsdError(f"{path.stem} is finished; `mlsd review {path.stem}` shows it")
     try:
         framework, prompt, _ = listening(shelf, header.framework, header.prompt)
-        judge = shelf.engine(framework, prompt)
+        judge = shelf.judge(framework, prompt)
         return Sitting(header, writer, time.monotonic, _utc, rubric_for(header), judge, events)
     except BaseException:
         writer.close()

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from mlsd import __version__
 from mlsd.content.files import cached, hash_of, open_file, yaml_in
 from mlsd.content.folders import shipped
-from mlsd.content.grader import compiled, weights
+from mlsd.content.grader import Awaited, Grader, compiled
 from mlsd.errors import ContentError, NotFound
 from mlsd.library import (
     File,
@@ -32,6 +32,7 @@ from mlsd.model import Concept, Framework, Level, Project, Prompt, Resource, rub
 
 if TYPE_CHECKING:
     from mlsd.grading.engine import Engine
+    from mlsd.grading.judge import Judge
 
 T = TypeVar("T")
 
@@ -50,8 +51,14 @@ class Entry(BaseModel):
 class Shelf:
     """A library on disk: the shipped folder and, in front of it, the user's."""
 
-    def __init__(self, user: Path | None = None, base: Path | None = None) -> None:
-        """`user` is the user's folder, None to leave it out; `base` the shipped one."""
+    def __init__(
+        self, user: Path | None = None, base: Path | None = None, grader: Grader | None = None
+    ) -> None:
+        """`user` is the user's folder, None to leave it out; `base` the shipped one.
+
+        Without a `grader` it is the lexical one.
+        """
+        self._grader = grader or Grader()
         self._base = base or shipped()
         self._user = user
         self._folders = [self._base, *([user] if user else [])]
@@ -125,7 +132,13 @@ class Shelf:
         said += [one.change for one in prompt.curveballs.values()]
         for item in rubric.items.values():
             said += [item.statement, item.probe]
-        return Engine(weights(), rubric, tuple(said), compile=compiled)
+        return Engine(self._grader.weights, rubric, tuple(said), compile=compiled)
+
+    def judge(self, framework: Framework, prompt: Prompt) -> Judge:
+        """The same for an interview, which begins before a slow grader is ready."""
+        if self._grader.slow:
+            return Awaited(lambda: self.engine(framework, prompt))
+        return self.engine(framework, prompt)
 
     def fingerprint(self, name: str) -> str:
         """A hash of every file that a session on prompt `name` depends on."""

@@ -16,6 +16,7 @@ from math import exp, log
 from mlsd.grading.hearing import Heard, echoes, hear
 from mlsd.grading.language import foreign
 from mlsd.grading.likeness import Ear, Ears, ear, rough
+from mlsd.grading.meaning import meant
 from mlsd.grading.segments import Segment
 from mlsd.grading.space import dot
 from mlsd.grading.weights import Weights
@@ -90,7 +91,9 @@ class Engine:
     @property
     def name(self) -> str:
         """The engine and its version, as verdicts carry it."""
-        return f"lexical-{REVISION}.{self.weights.version}"
+        return (
+            f"{'semantic' if self.weights.senses else 'lexical'}-{REVISION}.{self.weights.version}"
+        )
 
     def grade(
         self, rubric: Rubric, texts: Mapping[str, Said], *, stages: Sequence[str] | None = None
@@ -155,10 +158,11 @@ class Engine:
     def _compared(
         self, heard: Heard, source: Source, said_in: str, home: Mapping[str, str]
     ) -> Iterator[Claim]:
-        heads = head_odds(self.weights, heard)
+        heads, meanings = head_odds(self.weights, heard), meant(self.weights, heard, self._trained)
         near = {home[item] for item, odds in heads.items() if item in home and sum(odds) > ABOUT}
         for stage in sorted({said_in, *near} & set(home.values())):
-            for item, features in segment_features(heard, heads, self._ears(stage), self._trained):
+            for item, known in segment_features(heard, heads, self._ears(stage), self._trained):
+                features = known | meanings[item] if item in meanings else known
                 mix = self.weights.mix(features)
                 odds = mix.odds(features) - reluctance(heard.stance)
                 claim = Claim(item, heard, source, said_in, odds, features)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from mlsd.grading.cues import Words
 from mlsd.grading.segments import Segment, segments
-from mlsd.grading.space import Space
+from mlsd.grading.space import Space, Vector, unit
 from mlsd.words import STOP, stems, tokens
 
 CONTEXT = 0.5
@@ -44,15 +44,24 @@ WHY = frozenset(
 )
 
 
+Encode = Callable[[Sequence[str]], Sequence[Vector]]
+"""Texts to the unit vectors of their meaning."""
+
+
 @dataclass(frozen=True)
 class Voice:
-    """What is needed to hear: the rarity of terms, word vectors, words of refusal and idle talk."""
+    """What is needed to hear.
+
+    It is the rarity of each term, the word vectors, the words of refusal and of idle talk, and
+    where there is one the sentence encoder.
+    """
 
     rarity: Mapping[str, float]
     unheard: float
     space: Space
     refusal: Mapping[str, float]
     idle: Mapping[str, float]
+    encode: Encode | None = None
 
     def terms(self, found: Iterable[tuple[list[str], float]]) -> dict[str, float]:
         """Stems and pairs of neighbours, weighted by rarity, at unit length.
@@ -117,6 +126,15 @@ class Heard:
     def vector(self) -> list[float]:
         """Unit vector, zero where no word is known."""
         return self.voice.vector(self.runs)
+
+    @cached_property
+    def meaning(self) -> Vector:
+        """The encoder's unit vector, at less with what it stands under; empty without encoder."""
+        if self.voice.encode is None:
+            return ()
+        own, *above = self.voice.encode([self.segment.text, *self.segment.context])
+        share = CONTEXT / max(1, len(above))
+        return unit([x + share * sum(rest) for x, *rest in zip(own, *above, strict=True)])
 
     @cached_property
     def stance(self) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from mlsd.grading.hearing import Voice
+from mlsd.grading.hearing import Encode, Voice
 from mlsd.grading.space import Space, Vector
 
 
@@ -52,6 +52,14 @@ class Pool:
 
 
 @dataclass(frozen=True)
+class Sense:
+    """What the labelled answers taught about the meaning of an item: `bias + vector · meaning`."""
+
+    bias: float
+    vector: Vector
+
+
+@dataclass(frozen=True)
 class Weights:
     """Everything that was trained. `version` changes whenever any of it does.
 
@@ -60,7 +68,8 @@ class Weights:
     without a head, and the pools beside them those of all segments together; `explained` are those
     that a covered item is explained. Between the two `unsure`
     probabilities a verdict is unsure. A segment contradicts an item where its stance reaches
-    `refuses` and its relevance, which is the mix without stance, reaches `relevant`.
+    `refuses` and its relevance, which is the mix without stance, reaches `relevant`. `senses` are
+    by item id, and empty without the sentence encoder.
     """
 
     version: str
@@ -75,6 +84,7 @@ class Weights:
     unsure: tuple[float, float]
     refuses: float
     relevant: float
+    senses: Mapping[str, Sense] = field(default_factory=dict)
 
     def mix(self, features: Mapping[str, float]) -> Mix:
         """The mix for a segment's features: with head scores among them, or without."""
@@ -126,6 +136,31 @@ def read_weights(content: bytes, vectors: bytes) -> Weights:
         unsure=(data["unsure"][0], data["unsure"][1]),
         refuses=data["refuses"],
         relevant=data["relevant"],
+    )
+
+
+def with_encoder(weights: Weights, content: bytes, encode: Encode) -> Weights:
+    """The weights of the semantic engine, which hears meaning too.
+
+    `content` is a file that was trained on top of these very weights. Raises ValueError or KeyError
+    where it is broken, or was trained on top of others.
+    """
+    data = json.loads(content)
+    if data["lexical"] != weights.version:
+        raise ValueError("the semantic weights were trained on top of other lexical ones")
+    return replace(
+        weights,
+        version=data["version"],
+        voice=replace(weights.voice, encode=encode),
+        trained=_mix(data["trained"]),
+        trained_pool=Pool(*data["trained_pool"]),
+        explained=_mix(data["explained"]),
+        unsure=(data["unsure"][0], data["unsure"][1]),
+        relevant=data["relevant"],
+        senses={
+            item: Sense(sense["bias"], [step * sense["scale"] for step in sense["vector"]])
+            for item, sense in data["senses"].items()
+        },
     )
 
 
