@@ -256,14 +256,15 @@ def explanation_of(claims: Sequence[Claim]) -> dict[str, float]:
 
 def head_odds(weights: Weights, heard: Heard) -> dict[str, tuple[float, float]]:
     """The two log-odds of every head for a segment: by its terms and by its vector."""
-    words = {item: head.bias for item, head in weights.heads.items()}
+    words = [head.bias for head in weights.heads.values()]
     for term, share in heard.terms.items():
-        for item, weight in weights.terms.get(term, ()):
-            words[item] += share * weight
+        known = weights.terms.get(term, ())
+        for place, steps in zip(known[::2], known[1::2], strict=True):
+            words[place] += share * (steps * weights.step)
     vector = heard.vector
     return {
-        item: (words[item], head.vector_bias + dot(vector, head.vector))
-        for item, head in weights.heads.items()
+        item: (said, head.vector_bias + dot(vector, head.vector))
+        for said, (item, head) in zip(words, weights.heads.items(), strict=True)
     }
 
 

@@ -63,7 +63,9 @@ class Sense:
 class Weights:
     """Everything that was trained. `version` changes whenever any of it does.
 
-    `heads` are by item id, `terms` lists for each term the items it speaks for. `trained` and
+    `heads` are by item id. `terms` lists for each term the heads it speaks for, by their place, and
+    after each how loud, in steps of `step`: it is left as it was read, since few of its many
+    thousand terms occur in any answer. `trained` and
     `untrained` turn a segment's features into the log-odds that it covers an item with and
     without a head, and the pools beside them those of all segments together; `explained` are those
     that a covered item is explained. Between the two `unsure`
@@ -75,7 +77,8 @@ class Weights:
     version: str
     voice: Voice
     heads: Mapping[str, Head]
-    terms: Mapping[str, Sequence[tuple[str, float]]]
+    terms: Mapping[str, Sequence[int]]
+    step: float
     trained: Mix
     untrained: Mix
     trained_pool: Pool
@@ -111,12 +114,6 @@ def read_weights(content: bytes, vectors: bytes) -> Weights:
         )
         for item, head in data["heads"].items()
     }
-    names = list(heads)
-    scale = data["term_scale"]
-    terms = {
-        term: [(names[at], step * scale) for at, step in zip(pairs[::2], pairs[1::2], strict=True)]
-        for term, pairs in data["terms"].items()
-    }
     return Weights(
         version=data["version"],
         voice=Voice(
@@ -127,7 +124,8 @@ def read_weights(content: bytes, vectors: bytes) -> Weights:
             idle=data["idle"],
         ),
         heads=heads,
-        terms=terms,
+        terms=data["terms"],
+        step=data["term_scale"],
         trained=_mix(data["trained"]),
         untrained=_mix(data["untrained"]),
         trained_pool=Pool(*data["trained_pool"]),
