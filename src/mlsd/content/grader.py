@@ -48,6 +48,10 @@ def compiled(items: Sequence[Item], trained: frozenset[str], weights: Weights) -
     return cached("ears", key, TypeAdapter(list[Ear]), lambda: made(items, trained, weights))
 
 
+def _unheard(_: str) -> None:
+    """Nobody is told. A function of its own, so that a shelf can be sent to another process."""
+
+
 class Grader:
     """One engine's trained numbers, read when they are first needed and never changed after.
 
@@ -57,7 +61,7 @@ class Grader:
     """
 
     def __init__(
-        self, wanted: EngineName | None = "lexical", tell: Callable[[str], None] = lambda _: None
+        self, wanted: EngineName | None = "lexical", tell: Callable[[str], None] = _unheard
     ) -> None:
         self._wanted = wanted
         self._tell = tell
