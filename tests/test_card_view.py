@@ -16,9 +16,10 @@ from held import FRAMING, held, marked, verdict
 from mlsd.events import AnyEvent, Header
 from mlsd.grading.tally import card_of
 from mlsd.interview import play
-from mlsd.terminal.answers import AnswersView, ModelAnswerView, reflowed
+from mlsd.terminal.answers import AnswersView, ModelAnswerView
 from mlsd.terminal.card import CardView
 from mlsd.terminal.look import clock
+from mlsd.terminal.text import reflowed
 
 MakeHeader = Callable[..., Header]
 
@@ -37,8 +38,7 @@ Recommend tea                                                      senior · moc
  from 35.
  No stage was short of time. The most was left in Data engineering: 9 min earned
  0.5 of 5 points.
- To yes: 74.4 with 1 more item explained in full. Cheapest first: labels
- (+33.3).
+ To yes: 74.4 with 1 more item explained in full: labels (+33.3).
  At staff the same answers come to 40.2, lean no. Not explained, and expected at
  staff only: drift.
 
@@ -72,8 +72,8 @@ What you committed to                                                 not scored
 
  LEAN NO 41.1 · 1 must missed · 1 mark of your own, not in the score ·
  lexical-1, formula 1
- Covered means said: no number counts. Whole quotes: mlsd review
- 2026-11-21-1903-tea-shop --full
+ Covered means that it was said. Whether a number is right is not scored.
+ Whole quotes: mlsd review 2026-11-21-1903-tea-shop --full
 """
 
 

@@ -189,6 +189,13 @@ def test_the_wrap_up(seat: Seat, now: Time) -> None:
     assert " it was fine" in seat.text
 
 
+@pytest.mark.parametrize("pressed", ["42<Tab>fine, 2 of 3", "fine, 2 of 3", "<Tab>fine, 2 of 3"])
+def test_words_typed_over_the_guesses_are_the_last_word(seat: Seat, pressed: str) -> None:
+    """After the last guess Tab leads back to the guesses, and the words must not be lost."""
+    seat.press("a<^D>b<^D>" + pressed)
+    assert " fine, 2 of 3" in seat.text
+
+
 def test_trouble_stays_until_it_is_over(make_header: MakeHeader, now: Time) -> None:
     page = Page()
     seat = Seat(sit(make_header(), page, now), 120, 24)

@@ -126,7 +126,7 @@ Not part of the score.
 
 - Task framing: 9000 people a day
 
-Judged by lexical-1, formula 1. Covered means said: no number counts.
+Judged by lexical-1, formula 1. Covered means that it was said. Whether a number is right is not scored.
 """
     )
 

@@ -259,9 +259,9 @@ def test_the_price_is_told_before_it_is_paid() -> None:
     sitting.begin_stage()
     hint = sitting.hint()
     assert hint is not None
-    assert hint.offer == "A hint: its item can then earn 80%, not 100%."
+    assert hint.offer == "A hint: the item can then earn 80% of its points, not 100%."
     assert sitting.interview.hints == ()
-    assert sitting.take(hint).text == "Think about goal."
+    assert sitting.take(hint).text == "Think about: goal."
     texts = ["Which number moves?", "An answer that covers it: names the business goal."]
     for text in texts:
         hint = sitting.hint()
@@ -278,9 +278,12 @@ def test_a_hint_on_what_is_asked_leaves_out_what_was_said() -> None:
     sitting.end_stage("users! scope! budget!")
     rungs = []
     while (hint := sitting.hint()) is not None:
-        rungs.append((hint.rung, hint.offer[-13:]))
+        rungs.append((hint.rung, hint.offer.partition("earn ")[2]))
         sitting.take(hint)
-    assert rungs == [("nudge", "60%, not 75%."), ("statement", "48%, not 60%.")]
+    assert rungs == [
+        ("nudge", "60% of its points, not 75%."),
+        ("statement", "48% of its points, not 60%."),
+    ]
     sitting.reply("goal!")
     assert points(sitting, "goal") == (1.44, 1.44)  # 3 × 0.75 × 0.8 × 0.8
 

@@ -142,7 +142,7 @@ def test_the_json() -> None:
     goal = next(item for item in framing["items"] if item["id"] == "goal")
     assert (goal["points"], goal["prompted"], goal["arithmetic"]) == (2.25, 0.75, "3 × 1 × 0.75")
     assert framing["hints"] == [
-        {"item": "scope", "rung": "nudge", "text": "Think about scope.", "price": 0.8}
+        {"item": "scope", "rung": "nudge", "text": "Think about: scope.", "price": 0.8}
     ]
     asked = [(one["reason"], one["reply"]) for one in (*framing["follow_ups"], *data["follow_ups"])]
     assert asked == [
@@ -159,7 +159,7 @@ def test_the_markdown() -> None:
     text = session_markdown(card(held()))
     for wanted in (
         "### Follow-ups\n\n**Which number moves?**\n\nIt is goal! tea.\n\n- `goal` 2.25/3: 3 × 1 × 0.75",
-        "- Hint on `scope` (× 0.8): Think about scope.",
+        "- Hint on `scope` (× 0.8): Think about: scope.",
         "**How are they joined?**\n\nSkipped.",
         "At staff the same answers come to",
     ):
@@ -173,7 +173,7 @@ def test_the_replay_tells_them() -> None:
     tell(sitting.interview.header, page.events, Console(file=out, width=80, legacy_windows=False))
     text = out.getvalue()
     for wanted in (
-        "hint, × 0.8: Think about scope.",
+        "hint, × 0.8: Think about: scope.",
         " Which number moves?\n It is goal! tea.\n",
         "The till must answer within 40 ms.",
         " How are they joined?\n Skipped.\n",

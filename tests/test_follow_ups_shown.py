@@ -49,12 +49,12 @@ def test_a_skip_needs_a_question() -> None:
 
 def test_a_hint_on_plain_lines_tells_its_price_first() -> None:
     said = talk(seat(header()), "/hint", "/hint", "/hint", "Tea.", "/hint", "/quit")
-    offer = "A hint: its item can then earn {}, not {}. /hint again takes it.\n"
+    offer = "A hint: the item can then earn {} of its points, not {}. /hint again takes it.\n"
     assert said.startswith(
-        offer.format("80%", "100%") + "Hint: Think about goal.\n" + offer.format("64%", "80%")
+        offer.format("80%", "100%") + "Hint: Think about: goal.\n" + offer.format("64%", "80%")
     )
     assert said.count("Hint:") == 1  # a line in between: the price is told once more
-    assert said.count("64%, not 80%") == 2
+    assert said.count("64% of its points, not 80%") == 2
 
 
 def test_what_was_asked_stands_with_the_earlier_answers() -> None:
@@ -115,19 +115,19 @@ def test_esc_leads_back_to_the_question() -> None:
 def test_a_hint_in_the_editor_is_paid_by_the_second_key() -> None:
     sitting = seat(header(**NO_BALLS))
     at = Seat(sitting).press("<F4>")
-    assert "80%, not 100%. F4 again takes it." in at.text
+    assert "80% of its points, not 100%. F4 again takes it." in at.text
     assert sitting.interview.hints == ()
     at.press("x<F4>")  # another key in between: the price once more
     assert sitting.interview.hints == ()
     at.press("<F4>")
-    assert "Think about goal." in at.text
+    assert "Think about: goal." in at.text
     assert len(sitting.interview.hints) == 1
 
 
 def test_a_hint_can_be_asked_for_by_the_word() -> None:
     sitting = seat(header(**NO_BALLS))
     at = Seat(sitting).press("<^T>hint?<Enter>")
-    assert "80%, not 100%" in at.text
+    assert "80% of its points, not 100%" in at.text
     at.press("<F4>")
     assert len(sitting.interview.hints) == 1
     assert sitting.interview.stages["framing"].asked == ()

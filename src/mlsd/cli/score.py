@@ -100,4 +100,4 @@ def _one(
     else:
         from mlsd.terminal.card import CardView
 
-        show(CardView(card, full=why))
+        show(CardView(card, full=why, heard=why))

@@ -49,7 +49,7 @@ def session_markdown(card: Card, *, model_answer: Mapping[str, str] | None = Non
     if card.engine:
         parts.append(
             f"Judged by {inline(card.engine)}, formula {card.formula}. "
-            "Covered means said: no number counts."
+            "Covered means that it was said. Whether a number is right is not scored."
         )
     return "\n\n".join(parts) + "\n"
 

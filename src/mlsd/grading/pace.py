@@ -65,7 +65,7 @@ def sentence(stages: Sequence[Spent]) -> str:
             "went unused."
         )
     return (
-        f"{_minutes(longest.seconds)} on {longest.title} earned {longest.earned:g} of "
+        f"{_minutes(longest.seconds)} on {longest.title} earned {round(longest.earned, 1):g} of "
         f"{longest.there:g} points; {starved.title} got {_minutes(starved.seconds)}, and "
         f"{_points(starved.open)} open."
     )
@@ -77,7 +77,7 @@ def _most_open(stages: Sequence[Spent]) -> str:
         return ""
     return (
         f"No stage was short of time. The most was left in {worst.title}: "
-        f"{_minutes(worst.seconds)} earned {worst.earned:g} of {worst.there:g} points."
+        f"{_minutes(worst.seconds)} earned {round(worst.earned, 1):g} of {worst.there:g} points."
     )
 
 
@@ -86,4 +86,5 @@ def _minutes(seconds: float) -> str:
 
 
 def _points(points: float) -> str:
+    points = round(points, 1)
     return f"{points:g} {'point was' if points == 1 else 'points were'}"

@@ -29,7 +29,7 @@ class Hint:
     def offer(self) -> str:
         """The price, and nothing of what the hint is about."""
         before, after = (f"{part:.0%}" for part in self.leaves)
-        return f"A hint: its item can then earn {after}, not {before}."
+        return f"A hint: the item can then earn {after} of its points, not {before}."
 
 
 def next_rung(item: Item, told: Collection[Rung], *, probed: bool) -> tuple[Rung, str] | None:
@@ -37,7 +37,7 @@ def next_rung(item: Item, told: Collection[Rung], *, probed: bool) -> tuple[Rung
 
     A rung that tells nothing new is left out: the probe of an item that was asked for.
     """
-    ladder: list[tuple[Rung, str]] = [("nudge", f"Think about {subject(item)}.")]
+    ladder: list[tuple[Rung, str]] = [("nudge", f"Think about: {subject(item)}.")]
     if item.probe and not probed:
         ladder.append(("probe", item.probe))
     ladder.append(("statement", f"An answer that covers it: {_lowered(item.statement)}."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,9 +10,7 @@ from rich.text import Text
 
 from mlsd.grading.card import Card, StageCard
 from mlsd.terminal.look import Cell, Look, View, clock
-from mlsd.terminal.text import one_line, printable
-
-_STARTS = re.compile(r"\s*([-*+•>|#]|\d+[.)]\s)")
+from mlsd.terminal.text import one_line, printable, reflowed
 
 
 @dataclass(frozen=True)
@@ -80,24 +77,6 @@ def prose(text: Text, look: Look) -> Iterator[Text]:
             head, rest = line[:bullet], line[bullet:]
             cells = Cell(head, bullet), Cell(rest, look.width - bullet - 1)
             yield from look.row(*cells, indent=1, gap=0)
-
-
-def reflowed(text: str) -> str:
-    """Markdown of a library file without the breaks that its author made for an editor.
-
-    A list entry, a quotation, a table row, a heading and a code block keep their lines.
-    """
-    lines: list[str] = []
-    fenced = False
-    for line in printable(text.strip()).split("\n"):
-        fence = line.lstrip().startswith(("```", "~~~"))
-        goes_on = lines and lines[-1].strip() and line.strip() and not fenced and not fence
-        if goes_on and not _STARTS.match(line) and not lines[-1].startswith(("#", "```", "~~~")):
-            lines[-1] += " " + line.strip()
-        else:
-            lines.append(line)
-        fenced ^= fence
-    return "\n".join(lines)
 
 
 def _quoted(card: Card) -> dict[str, list[tuple[int, int]]]:

@@ -70,6 +70,13 @@ def bindings(
     for band in range(5):
         bind(str(band + 1), does=_with(desk.predict, band), when=guessing)
 
+    @keys.add(Keys.Any, filter=Condition(guessing))
+    def _(event: KeyPressEvent) -> None:
+        # Nobody sees that the guesses have the keys: words belong to the last word, as a paste does.
+        if event.data.isprintable() and event.data.strip() and not event.data.isdigit():
+            desk.paste(event.data)
+        settle()
+
     @keys.add(Keys.BracketedPaste)
     def _(event: KeyPressEvent) -> None:
         desk.paste(event.data)

@@ -23,17 +23,22 @@ IN_DETAIL = 6
 STEPS = 5
 """Steps to the next band that are named unless all is asked for."""
 GUIDED = "Guided: the checklist was in view. The score is for you alone and is kept in no trend."
+SAID = "Covered means that it was said. Whether a number is right is not scored."
 TITLES = 26
 """Columns of the longest title of a stage that is not cut."""
 
 
 @dataclass(frozen=True)
 class CardView(View):
-    """Draws a card. `full` leaves nothing out and cuts no quote; `zone` is that of its dates."""
+    """Draws a card. `full` leaves nothing out and cuts no quote; `zone` is that of its dates.
+
+    `heard` adds what the grader made of the sentences that came nearest to each item.
+    """
 
     card: Card
     full: bool = False
     zone: tzinfo | None = None
+    heard: bool = False
 
     def lines(self, look: Look) -> Iterator[Text]:
         """The lines of the card, an empty one between two of its parts."""
@@ -48,7 +53,10 @@ class CardView(View):
                 _arithmetic(card, card.score, look, full=self.full),
                 _musts(card, look, full=self.full),
                 legend(look),
-                *(stage_section(stage, card, look, full=self.full) for stage in card.graded),
+                *(
+                    stage_section(stage, card, look, full=self.full, heard=self.heard)
+                    for stage in card.graded
+                ),
                 follow_ups(card, look, full=self.full),
                 _questions(card, look, full=self.full),
                 ledger_section(card, look, full=self.full),
@@ -170,8 +178,8 @@ def _lift(card: Card, look: Look, *, full: bool) -> Iterator[Text]:
     text = Text.assemble(
         "To ",
         (way.band, "bold"),
-        f": {way.reaches:.1f} with {_number(len(way.steps), 'more item')} explained in full. ",
-        "Cheapest first: ",
+        f": {way.reaches:.1f} with {_number(len(way.steps), 'more item')} explained in full",
+        ". Cheapest first: " if len(way.steps) > 1 else ": ",
     )
     for number, step in enumerate(steps):
         text.append(", " if number else "")
@@ -271,10 +279,10 @@ def _foot(card: Card, score: InterviewScore, look: Look, *, full: bool) -> Itera
         text.append(f"{look.dot}{_number(marks, 'mark')} of your own, not in the score")
     text.append(f"{look.dot}{one_line(card.engine or '')}, formula {card.formula}", "dim")
     yield from look.paragraph(text, indent=1)
-    note = "Covered means said: no number counts."
+    yield from look.paragraph(Text(SAID, "dim"), indent=1)
     if not full:
-        note += f" Whole quotes: mlsd review {one_line(card.id)} --full"
-    yield from look.paragraph(Text(note, "dim"), indent=1)
+        note = f"Whole quotes: mlsd review {one_line(card.id)} --full"
+        yield from look.paragraph(Text(note, "dim"), indent=1)
 
 
 def _number(count: int, noun: str) -> str:

@@ -20,14 +20,18 @@ HINT_WORDS: Final = frozenset({"hint", "a hint", "hint please", "give me a hint"
 """Questions that ask for a hint and not for a fact."""
 
 
-def told(interview: Interview) -> tuple[tuple[str, str], ...]:
-    """What was asked and told, hints too, the newest first."""
+def told(interview: Interview, stage: str = "") -> tuple[tuple[str, str], ...]:
+    """What was asked and told, hints too, the newest first.
+
+    Where a stage is given, of the hints only its own: those to an earlier question are in the way.
+    """
     asked = [
         (ask.at, ask.question, ask.told)
         for state in interview.stages.values()
         for ask in state.asked
     ]
-    asked += [(paid.hint.at, "A hint, please.", paid.hint.text) for paid in interview.hints]
+    hints = [paid.hint for paid in interview.hints if stage in ("", paid.hint.stage)]
+    asked += [(hint.at, "A hint, please.", hint.text) for hint in hints]
     asked.sort(key=lambda one: -one[0])
     return tuple((question, answer) for _, question, answer in asked)
 

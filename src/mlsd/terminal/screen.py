@@ -36,6 +36,7 @@ from mlsd.terminal.frame import (
     toolbar,
 )
 from mlsd.terminal.questioning import REPLY, told
+from mlsd.terminal.text import reflowed
 from mlsd.terminal.wrap import clipped, wrapped
 from mlsd.terminal.wrapup import LEGEND
 
@@ -176,8 +177,8 @@ class Screen:
         view = replace(
             view,
             brief_of=header.prompt.title,
-            brief=sitting.brief,
-            told=told(self.desk.sitting.interview),
+            brief=reflowed(sitting.brief),
+            told=told(sitting.interview, self._stage or ""),
         )
         if desk.showing == REPLY and (one := sitting.follow_up):
             return replace(view, question=one.question, brief="", writing="your reply")
@@ -262,7 +263,7 @@ class Screen:
         if question:
             lines += [[("class:question", f" {row}")] for row in wrapped(question, measure)]
             lines.append([])
-        lines += [*([("", f" {row}")] for row in wrapped(sitting.brief, measure)), []]
+        lines += [*([("", f" {row}")] for row in wrapped(reflowed(sitting.brief), measure)), []]
         return lines + told_in_full(told(self.desk.sitting.interview), measure)
 
     def page_rows(self) -> int:

@@ -15,6 +15,8 @@ LINES = 2
 """Lines of a quote or a statement that are shown unless all is asked for."""
 NAMES = 24
 """Columns of the longest name of an item that is not cut."""
+POINTS = 5
+"""Columns of the points at least; `1.125/3`, which a reply brought, takes more."""
 
 
 def legend(look: Look) -> Iterator[Text]:
@@ -35,7 +37,7 @@ def legend(look: Look) -> Iterator[Text]:
 
 
 def stage_section(
-    stage: StageCard, card: Card, look: Look, *, full: bool = False
+    stage: StageCard, card: Card, look: Look, *, full: bool = False, heard: bool = False
 ) -> Iterator[Text]:
     """A graded stage's heading and items, musts first; those beyond the level come last."""
     if stage.score is None:
@@ -50,15 +52,15 @@ def stage_section(
         lines = [
             line for line in stage.lines if line.item.weight is weight and not line.points.on_top
         ]
-        yield from _group(weight.value, lines, card, look, names, full=full)
+        yield from _group(weight.value, lines, card, look, names, full=full, heard=heard)
     on_top = [line for line in stage.lines if line.points.on_top]
     silent = [] if full else [line for line in on_top if kind_of(line.verdict) == "missed"]
-    heard = [line for line in on_top if line not in silent]
-    yield from _group("on top", heard, card, look, names, full=full)
+    told = [line for line in on_top if line not in silent]
+    yield from _group("on top", told, card, look, names, full=full, heard=heard)
     if silent:
         text = Text("not said, and not expected", "dim")
         text.append(f" at {card.level}: {', '.join(one_line(line.name) for line in silent)}")
-        label = Text("" if heard else "on top", "dim")
+        label = Text("" if told else "on top", "dim")
         gap = _gap(look)
         yield from look.row(
             Cell(label, 6),
@@ -80,10 +82,19 @@ def unscored(stage: StageCard) -> str:
 
 
 def _group(
-    label: str, lines: Sequence[Line], card: Card, look: Look, names: int, *, full: bool
+    label: str,
+    lines: Sequence[Line],
+    card: Card,
+    look: Look,
+    names: int,
+    *,
+    full: bool,
+    heard: bool,
 ) -> Iterator[Text]:
     gap = _gap(look)
-    width = look.width - names - 13 - 4 * gap
+    points = max((len(_points(line)) for line in lines), default=0)
+    points = max(points, POINTS)
+    width = look.width - names - 8 - points - 4 * gap
     for number, line in enumerate(lines):
         kind = kind_of(line.verdict)
         quiet = line.points.on_top and kind == "missed"
@@ -92,8 +103,8 @@ def _group(
             Cell(Text("" if number else label, "dim"), 6),
             Cell(look.symbol(kind, quiet=quiet), 1),
             Cell(name, names),
-            Cell(Text(_points(line)), 5, right=True),
-            Cell(_words(line, card, look, width, full=full), width),
+            Cell(Text(_points(line)), points, right=True),
+            Cell(_words(line, card, look, width, full=full, heard=heard), width),
             indent=1,
             gap=gap,
         )
@@ -109,7 +120,7 @@ def _points(line: Line) -> str:
     return f"{line.points.points:g}/{line.points.possible:g}"
 
 
-def _words(line: Line, card: Card, look: Look, width: int, *, full: bool) -> Text:
+def _words(line: Line, card: Card, look: Look, width: int, *, full: bool, heard: bool) -> Text:
     """What was said where anything was, and what there is to say where nothing covers it."""
     parts = []
     # A missed must has been told in full at the top of the card.
@@ -123,8 +134,8 @@ def _words(line: Line, card: Card, look: Look, width: int, *, full: bool) -> Tex
         parts.append(look.clip(quoted(quote, card, look), width, lines))
     if full or not shown or line.verdict.outcome is Outcome.CONTRADICTED:
         parts.append(look.clip(Text(one_line(line.item.statement), "dim"), width, lines))
-    if full:
-        parts += [Text(f"heard: {one_line(heard)}", "dim") for heard in line.verdict.heard]
+    if heard:
+        parts += [Text(f"heard: {one_line(words)}", "dim") for words in line.verdict.heard]
     return Text("\n").join(parts)
 
 

@@ -32,11 +32,11 @@ from mlsd.grading.card import Card, StageCard
 from mlsd.grading.formula import Band
 from mlsd.grading.tally import card_of, rubric_for
 from mlsd.interview import Interview, begin, step
-from mlsd.terminal.answers import prose, reflowed
+from mlsd.terminal.answers import prose
 from mlsd.terminal.look import BAND_STYLES, Cell, Look, clock, day, kind_of
 from mlsd.terminal.spoken import spoken
 from mlsd.terminal.stage import quoted
-from mlsd.terminal.text import one_line, printable
+from mlsd.terminal.text import one_line, printable, reflowed
 
 
 class Teller:

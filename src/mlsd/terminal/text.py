@@ -11,6 +11,7 @@ _UNSAFE = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags: hidden text
     "\ud800-\udfff]"  # lone surrogates, which no terminal can be sent
 )
+_STARTS = re.compile(r"\s*([-*+•>|#]|\d+[.)]\s)")
 
 
 def printable(text: str) -> str:
@@ -25,6 +26,24 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The printable text with every run of white space as one space."""
     return " ".join(printable(text).split())
+
+
+def reflowed(text: str) -> str:
+    """Markdown of a library file without the breaks that its author made for an editor.
+
+    A list entry, a quotation, a table row, a heading and a code block keep their lines.
+    """
+    lines: list[str] = []
+    fenced = False
+    for line in printable(text.strip()).split("\n"):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        goes_on = lines and lines[-1].strip() and line.strip() and not fenced and not fence
+        if goes_on and not _STARTS.match(line) and not lines[-1].startswith(("#", "```", "~~~")):
+            lines[-1] += " " + line.strip()
+        else:
+            lines.append(line)
+        fenced ^= fence
+    return "\n".join(lines)
 
 
 def _symbol(match: re.Match[str]) -> str:
