@@ -9,6 +9,7 @@ from typing import Final
 
 from mlsd.interview.amounts import UNITS, base
 from mlsd.interview.commitments import Commitment
+from mlsd.interview.quantity_words import MACHINES
 
 TOLERANCE: Final = {
     "latency": 1.3,
@@ -22,7 +23,10 @@ TOLERANCE: Final = {
 OTHERWISE: Final = 1.5
 
 ABSURD: Final = 100.0
-"""So far apart two numbers are rather of two things, unless their units say that they are not."""
+"""So far apart two times are rather of two things, unless they are of how often a thing is done."""
+
+UNLIKE: Final = 100_000.0
+"""So far apart are two counts, or two loads, of two things."""
 
 _TAIL: Final = ("", "p90", "p95", "p99", "p99.9")
 
@@ -71,8 +75,10 @@ def _against(first: Commitment, second: Commitment) -> str:
         return _latency(first, second)
     if first.statistic != second.statistic or first.part != second.part:
         return ""
+    if first.quantity in MACHINES and not first.part and "training" in (first.stage, second.stage):
+        return ""  # those that train may be others than those that serve
     factor = _factor(first, second)
-    if factor > ABSURD and not first.cadence and not first.unit.endswith("AU"):
+    if factor > (ABSURD if UNITS[first.unit][0] == "time" else UNLIKE) and not first.cadence:
         return ""
     return "two numbers for one thing" if factor >= TOLERANCE.get(first.quantity, OTHERWISE) else ""
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mlsd.interview.amounts import UNITS, Amount
+from mlsd.interview.counts import counted
 from mlsd.interview.quantity_words import (
     ASKED,
     BOUND,
-    COUNTED,
+    BYTES,
+    CANDIDATES,
+    ERRORS,
+    FUNNEL,
     GOES_ON,
+    MACHINES,
     OVER,
     PARTS,
     PER,
@@ -20,6 +26,7 @@ from mlsd.interview.quantity_words import (
     SOME,
     SPAN,
     STATISTIC,
+    VOLUME,
     WHOLE,
 )
 
@@ -140,37 +147,53 @@ def _part_of_load(around: str) -> str:
 
 
 def _count(amount: Amount, around: str, behind: str, scope: tuple[str, ...]) -> Quantity | None:
-    if SOME.search(around):
+    found = counted(amount.value, around.partition(" # ")[0], behind)
+    if found is not None:
+        name, sorts = found
+        use = _use(around) if name in MACHINES else "retrieval" if name == "candidates" else ""
+        return Quantity(name, use, "", tuple(sorted({*scope, *sorts})))
+    if SOME.search(around) or amount.value < 2:
         return None
-    for name, counted, near, smallest in COUNTED:
-        if amount.value >= smallest and counted.match(behind.lstrip(" -")) and near.search(around):
-            return Quantity(
-                name,
-                _part(around, (around.find("#"), around.find("#") + 1))
-                if name == "candidates"
-                else "",
-                "",
-                scope,
-            )
+    if CANDIDATES.match(behind.lstrip(" -")) and FUNNEL.search(around):
+        part = _part(around, (around.find("#"), around.find("#") + 1))
+        return Quantity("candidates", part, "", scope)
     return None
+
+
+def _use(around: str) -> str:
+    """Whether the machines are those that train or those that serve."""
+    train = re.search(r"\b(?:pre-?|re-?|fine-?)?(?:train|tun)\w*", around, re.IGNORECASE)
+    serve = re.search(
+        r"\b(?:serv\w+|inference|prod\w*|online|traffic|load)\b", around, re.IGNORECASE
+    )
+    return "training" if train and not serve else "serving" if serve and not train else ""
 
 
 def _budget(around: str, scope: tuple[str, ...]) -> Quantity | None:
     """A budget is only comparable where it is said for what."""
-    per = PER.search(around)
-    return Quantity(f"budget per {per['per'].lower()}", "", "", scope) if per else None
+    for name, pattern in ERRORS.items():
+        if pattern.search(around):
+            return Quantity(name, "", "", scope)
+    per = PER.search(around.partition("#")[2]) or PER.search(around)
+    if per is None:
+        return None
+    what = per["per"].lower().replace(",", "")
+    what = "request" if what in ("query", "question", "answer", "search") else what
+    return Quantity(f"budget per {what}", "", "", scope)
 
 
 def _memory(clause: str, span: tuple[int, int], scope: tuple[str, ...]) -> Quantity | None:
-    part = _part(clause, span)
+    if VOLUME.match(clause[span[1] :]):
+        return None
+    part = _part(clause, span, BYTES)
     return Quantity("memory", part, "", scope) if part else None
 
 
-def _part(clause: str, span: tuple[int, int]) -> str:
+def _part(clause: str, span: tuple[int, int], parts: Mapping[str, re.Pattern[str]] = PARTS) -> str:
     """The component that is named nearest to the number."""
     best, nearest = "", 10_000
     taken: list[tuple[int, int]] = []
-    for name, pattern in PARTS.items():
+    for name, pattern in parts.items():
         for match in pattern.finditer(clause):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -42,6 +42,34 @@ PARTS: Final = {
 }
 """Components of a system. The first that is named nearest to the number is the one."""
 
+BYTES: Final = {
+    "small model": PARTS["small model"],
+    "teacher": _any(r"teachers?"),
+    "student": _any(r"students?|distill?ed"),
+    "model": _any(r"models?|weights|checkpoint|binary|artifact"),
+    "embeddings": _any(r"embedd?ings?|vectors?"),
+    "index": _any(r"index(?:es)?|hnsw|faiss"),
+    "feature store": _any(r"feature\s+store|redis|online\s+store|key-?value|cache"),
+    "logs": _any(r"logs?|events"),
+    "app": _any(r"app|download|apk"),
+    "RAM": _any(r"ram|memory|dsp|vram"),
+}
+"""What takes memory or storage."""
+VOLUME: Final = re.compile(
+    r"(?:\s+of\s+(?:\w+\s+){1,3})?\s*(?:per|a|each|every|/)\s*\w+", re.IGNORECASE
+)
+"""Bytes that come anew, day by day, or that are of each."""
+
+MACHINES: Final = ("number of GPUs", "number of machines", "number of replicas")
+
+ERRORS: Final = {
+    "cost of a false positive": _any(
+        r"false\s+(?:positives?|alarms?|declines?)|wrong\w*\s+(?:reject|block|declin|refus|remov|flag)\w*"
+    ),
+    "cost of a false negative": _any(r"false\s+negatives?|miss(?:ed|es|ing)?\s+(?:\w+\s+)?\w+"),
+}
+"""Money that an error costs."""
+
 SOME = _any(
     r"new|fresh|added|uploaded|daily|(?:a|per|each|every)\s+(?:day|week|hour|month)|of\s+(?:them|those|which)|eligible|remain\w*|after|filter\w*"
     r"|left|shown|seen|per\s+(?:query|request|user|visit)|top|most|at\s+a\s+time"
@@ -144,6 +172,20 @@ RULES: Final = (
         ),
         cadence=True,
     ),
+    Rule(
+        "forecast horizon",
+        ("time",),
+        _any(r"horizon|(?:days?|weeks?|hours?|months?|\#)?\s*ahead|into\s+the\s+future"),
+    ),
+    Rule(
+        "outcome window",
+        ("time",),
+        _any(
+            r"(?:churn\w*|cancel\w*|convert\w*|buys?|bought|purchas\w*|default\w*|readmi\w+|leaves?|returns?|comes?\s+back|inactive|clicks?|fails?)\s+"
+            r"(?:\w+\s+){0,4}(?:in|within|over|during|for)\s+(?:the\s+)?(?:next|following|coming)?"
+        ),
+        days=True,
+    ),
     Rule("attribution window", ("time",), _any(r"attribut\w+|conversion\s+window"), days=True),
     Rule(
         "label window",
@@ -166,7 +208,9 @@ RULES: Final = (
     Rule(
         "experiment length",
         ("time",),
-        _any(r"a/b(?:\s+test)?|ab\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"),
+        _any(
+            r"a/?b(?:[\s-]+tests?)?|split\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"
+        ),
         days=True,
     ),
     Rule(
@@ -222,47 +266,25 @@ RULES: Final = (
             r"|(?:are|is)\s+(?:bad|harmful|abusive|spam)"
         ),
     ),
-    Rule("budget", ("money",), _any(r"budget|spend\w*")),
+    Rule(
+        "budget",
+        ("money",),
+        _any(r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to|under|per"),
+    ),
     Rule("sampling of negatives", ("share",), _any(r"(?:down-?|under-?)?sampl\w+|negatives")),
 )
 
-_KINDS: Final = r"(?:\w+\s+)?(?:videos?|products?|items?|listings?|skus?|documents?|passages?|images?|ads|songs?|articles?|posts?|places?|restaurants?)"
-COUNTED: Final = (
-    (
-        "catalogue size",
-        _any(_KINDS),
-        _any(
-            r"catalog(?:ue)?|corpus|inventory|library|in\s+all|in\s+total|altogether|we\s+(?:have|hold|store|index)|there\s+are|total|overall"
-        ),
-        1000,
-    ),
-    (
-        "users",
-        _any(r"(?:registered\s+|active\s+)?(?:users?|people|customers?|members?|accounts?)"),
-        _any(
-            r"we\s+have|there\s+are|in\s+total|in\s+all|registered|user\s+base|serv(?:es?|ing)|app\s+has|platform\s+has"
-        ),
-        1000,
-    ),
-    (
-        "embedding size",
-        _any(r"dim(?:s|ensions?|ensional)?"),
-        _any(r"embedd?ings?|vectors?|dim\w*"),
-        8,
-    ),
-    (
-        "candidates",
-        _any(r"(?:\w+\s+)?candidates?"),
-        _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+"),
-        2,
-    ),
-)
-"""Bare counts: the words right behind the number, those that must stand near it, the smallest."""
+CANDIDATES: Final = _any(r"(?:\w+\s+)?candidates?")
+FUNNEL: Final = _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+")
+"""How many candidates there are is only said beside what finds or ranks them."""
 
 ASKED: Final = re.compile(
-    r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|orders?|conversations?|questions?)$"
+    r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|txs?|txns?|orders?|conversations?|questions?"
+    r"|events?|messages?|tickets?|posts?|e?mails?|notifications?|documents?|docs?|images?|photos?|rides?|trips?|deliver\w+"
+    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|auctions?|sessions?|comments?|videos?)$"
 )
 PER = re.compile(
-    r"\b(?:per|a|each|every)\s+(?P<per>month|year|day|quarter|request|query|question|payment|user|1,?000|thousand)\b",
+    r"\b(?:per|a|each|every)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
+    r"|ticket|document|doc|page|image|photo|task|minute|hour|session|message|prediction|order|recommendation|email|1,?000|thousand)\b",
     re.IGNORECASE,
 )

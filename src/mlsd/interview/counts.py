@@ -1,0 +1,131 @@
+"""What is counted: `2 million products`, `the dimension is 64`, `a threshold of 0.8`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mlsd.interview.quantity_words import SOME
+
+_STOCK: Final = {
+    "items": r"products?|items?|listings?|skus?|offers?|goods",
+    "videos": r"videos?|clips?|films?|movies?|titles?",
+    "songs": r"songs?|tracks?|podcasts?|episodes?",
+    "documents": r"documents?|docs?|articles?|pages|passages?|files|chunks?",
+    "images": r"images?|photos?|pictures?|pins?",
+    "jobs": r"jobs|vacanc\w+|openings",
+    "posts": r"posts?|tweets?|threads",
+    "ads": r"ads|adverts?|creatives",
+    "places": r"restaurants?|places?|venues?|hotels?|properties|homes|houses",
+    "users": r"users?|people|customers?|members?|accounts?|subscribers?|clients?|shoppers?|viewers?|listeners?|readers?|players?",
+    "drivers": r"drivers?|couriers?|riders?",
+    "sellers": r"sellers?|merchants?|advertisers?|vendors?|creators?",
+    "labelled examples": r"(?:\w+[\s-])?label(?:l)?ed\s+(?:examples?|samples?|rows|images?|documents?|docs|tickets?|posts?|clips?|pairs?|quer\w+|data\s*points?|items?)"
+    r"|(?:annotated|hand-?labell?ed)\s+\w+|labels|annotations",
+}
+"""What there are thousands of, and one word for each kind."""
+_FEW: Final = {
+    "languages": r"languages?|locales?",
+    "cities": r"cit(?:y|ies)",
+    "countries": r"countr(?:y|ies)",
+    "stores": r"stores?|shops?|warehouses?",
+    "hospitals": r"hospitals?|clinics?",
+    "classes": r"class(?:es)?|categor(?:y|ies)|intents?|topics",
+    "teams": r"teams?|queues",
+    "features": r"(?:input\s+)?features?",
+    "GPUs": r"(?:(?:serving|training|nvidia)\s+)?(?:gpus?|a100s?|h100s?|v100s?|t4s?|l4s?|a10g?s?|tpus?)(?:\s+gpus?)?",
+    "machines": r"(?:machines?|servers?|boxes|hosts?|vms?|instances?)",
+    "replicas": r"replicas?|pods?",
+    "shards": r"shards?",
+    "sensors": r"sensors?|cameras?|devices",
+}
+"""What there may be few of."""
+_ADJECTIVE: Final = r"(?!(?:of|in|for|per|at|by|to|the|an?|and|or|with|from|on|is|are|we|that|new|fresh|more|extra|other|hard|top|best)\b)[a-z][\w'’-]*"
+_PLAIN: Final = frozenset(
+    """active registered different distinct live available serving training total nvidia big small
+    open labelled labeled unique known candidate""".split()
+)
+_BEHIND: Final = {
+    name: re.compile(
+        rf"(?:[\s-]+of)?[\s-]+(?P<which>(?:{_ADJECTIVE}\s+){{0,2}}?)(?:{words})\b", re.IGNORECASE
+    )
+    for name, words in {**_STOCK, **_FEW}.items()
+}
+_IS: Final = r"(?:\s+(?:size|count|number|total|is|are|was|has|holds|of|about|around|roughly|approx|only|just|now|currently|some))*\s*[:=~≈]?\s*$"
+_BEFORE: Final = {
+    name: re.compile(rf"\b(?:{words}){_IS}", re.IGNORECASE)
+    for name, words in {
+        **_FEW,
+        "items": rf"{_STOCK['items']}|catalog(?:ue)?|inventory|assortment",
+        "users": _STOCK["users"],
+        "embedding size": r"(?:embedd?ings?\s+)?(?:dim\w*)|embedd?ing\s+size|vector\s+size",
+        "batch size": r"batch\s+size",
+    }.items()
+}
+_DIMENSIONS: Final = re.compile(r"[\s-]*(?:dims?|dimension\w*|d)\b", re.IGNORECASE)
+_NEAR_DIMENSIONS: Final = re.compile(r"\b(?:embedd?ings?|vectors?|dim\w*)\b", re.IGNORECASE)
+_CANDIDATES: Final = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:candidates?|items?|products?|videos?|posts?|documents?|docs?|passages?|chunks?|listings?|jobs?|ads|songs?|results?|per\s+(?:query|request))\b",
+    re.IGNORECASE,
+)
+_RETRIEVES: Final = re.compile(
+    r"\b(?:retriev(?:es?|ed|ing|al)|candidate\s+gen\w*|shortlist\w*|first\s+stage|ann|hnsw|faiss|fetch(?:es)?)\s+"
+    r"(?:\w+\s+){0,4}(?:[~:]\s*)?$",
+    re.IGNORECASE,
+)
+_THRESHOLD: Final = re.compile(
+    r"\b(?:threshold|cut-?off)s?(?:\s+(?:\w+\s+){0,3}(?:of|at|is|to|be|from|around|about|over|near))?\s*[:=~≈>]*\s*$",
+    re.IGNORECASE,
+)
+_IS_THRESHOLD: Final = re.compile(
+    r"\s+(?:as\s+(?:the\s+)?)?(?:threshold|cut-?off)\b", re.IGNORECASE
+)
+_OTHER_THRESHOLD: Final = re.compile(
+    r"\b(?:alert\w*|psi|drift\w*|ks|kl|iou|similarity|cosine|dedup\w*|p-?value|auc|ctr|error|null\w*|vad|latenc\w+|kappa"
+    r"|(?:two|both|second|other|another|per|each|lower|upper|higher)(?=\s+(?:\w+\s+)?thresholds?))\b",
+    re.IGNORECASE,
+)
+_EACH: Final = re.compile(
+    r"\b(?:each|every|per|apiece|same|another|more|extra|other)\b", re.IGNORECASE
+)
+_THOUSANDS: Final = 1000
+
+
+def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...]] | None:
+    """What is counted and of which sort; `before` and `behind` are the clause around the number.
+
+    None where the words don't say, or say that it is of a part, of each, or of what comes anew.
+    """
+    around = f"{before} # {behind}"
+    if _RETRIEVES.search(before) and _CANDIDATES.match(behind) and value >= 10:
+        return "candidates", ()
+    if value <= 1:
+        if _OTHER_THRESHOLD.search(around):
+            return None
+        found = _THRESHOLD.search(before) or _IS_THRESHOLD.match(behind)
+        return ("threshold", ()) if found else None
+    if _DIMENSIONS.match(behind) and value >= 8 and _NEAR_DIMENSIONS.search(around):
+        return "embedding size", ()
+    if _EACH.search(around) or SOME.search(around):
+        return None
+    for name, pattern in _BEHIND.items():
+        if value < (_THOUSANDS if name in _STOCK and name != "labelled examples" else 2):
+            continue
+        if match := pattern.match(behind):
+            sorts = {word.lower() for word in match["which"].split()} - _PLAIN
+            return f"number of {name}", tuple(sorted(sorts))
+    for name, pattern in _BEFORE.items():
+        if name in _STOCK and value < _THOUSANDS:
+            continue
+        if pattern.search(before) and not re.match(r"[\s-]*[a-z]{3,}", _ends(behind)):
+            return (name if name.endswith("size") else f"number of {name}"), ()
+    return None
+
+
+def _ends(behind: str) -> str:
+    """What is behind the number, empty where it goes on with another clause."""
+    return (
+        ""
+        if re.match(r"\s*(?:[,.;:)]|$|\s(?:so|and|but|as|which|in|now|for)\b)", behind)
+        else behind
+    )
