@@ -89,6 +89,23 @@ _EACH: Final = re.compile(
     r"\b(?:each|every|per|apiece|same|another|more|extra|other)\b", re.IGNORECASE
 )
 _THOUSANDS: Final = 1000
+_OF_ALL: Final = re.compile(
+    r"\b(?:we(?:\s+\w+)?\s+(?:have|hold|store|index|keep|serve)|we've|there\s+(?:are|is|r)|has|have|got|serves?|serving|index\w*|catalog(?:ue)?|corpus|inventory"
+    r"|in\s+(?:total|all)|total|altogether|overall|registered|user\s+base|platform|app|size|only\s+about|as\s+we|scale)\b",
+    re.IGNORECASE,
+)
+"""Words that say that all are meant."""
+_SOME_OF: Final = re.compile(
+    r"\b(?:of|to|for|among|per|with|by|from|than|at|sample|ask\w*|first|last|week|month)\s+(?:about\s+|around\s+|roughly\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"^\W*(?:(?:about|around|roughly|approx\w*|say|so|assume|assuming|it'?s|ca|scale|size|data|we\s+talk\s+about)\W*)*$",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(
+    r"\s*(?:[,.;:)(/]|$|(?:and|in\s+(?:total|all|the|our)|so|but|on)\b)", re.IGNORECASE
+)
 
 
 def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...]] | None:
@@ -112,6 +129,8 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
         if value < (_THOUSANDS if name in _STOCK and name != "labelled examples" else 2):
             continue
         if match := pattern.match(behind):
+            if name in _STOCK and not _all_of_them(before, behind[match.end() :], around):
+                return None
             sorts = {word.lower() for word in match["which"].split()} - _PLAIN
             return f"number of {name}", tuple(sorted(sorts))
     for name, pattern in _BEFORE.items():
@@ -120,6 +139,15 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
         if pattern.search(before) and not re.match(r"[\s-]*[a-z]{3,}", _ends(behind)):
             return (name if name.endswith("size") else f"number of {name}"), ()
     return None
+
+
+def _all_of_them(before: str, behind: str, around: str) -> bool:
+    """True where the words say that all there are are meant, or say nothing else at all."""
+    if re.search(r"\bcatalog(?:ue)?\W+(?:\w+\W+){0,4}$", before, re.IGNORECASE):
+        return True
+    if _SOME_OF.search(before):
+        return False
+    return bool(_OF_ALL.search(around) or (_ALONE.match(before) and _DONE.match(behind)))
 
 
 def _ends(behind: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlsd.interview.amounts import UNITS, Amount
+from mlsd.interview.amounts import UNITS, Amount, base
 from mlsd.interview.counts import counted
 from mlsd.interview.quantity_words import (
+    ALL_OF_IT,
     ASKED,
     BOUND,
     BYTES,
@@ -16,10 +17,14 @@ from mlsd.interview.quantity_words import (
     ERRORS,
     FUNNEL,
     GOES_ON,
+    LASTING,
+    LEAST_LOAD,
     MACHINES,
+    OF_LOAD,
     OVER,
     PARTS,
     PER,
+    RAM,
     RULES,
     SCOPE,
     SEGMENT,
@@ -82,6 +87,12 @@ def quantity_of(
             continue
         if rule.name == "budget":
             return _budget(around, scope)
+        if rule.days:
+            scope = tuple(one for one in scope if one not in LASTING)
+        if rule.name == "update":
+            if not (thing := rule.needs.search(around)):
+                continue
+            return Quantity(f"update of {thing['what'].lower()}", "", "", scope, bound)
         if rule.name == "latency":
             return _latency(amount, around, part, statistic, scope, bound=bound, opening=opening)
         return Quantity(rule.name, part if rule.parts else "", "", scope, bound)
@@ -113,6 +124,8 @@ def _latency(
     # "20 ms entry" is the time of a part that the table does not know.
     if not part and behind and behind[0][0].isalpha() and not GOES_ON.match(behind[0]):
         return None
+    if part and ALL_OF_IT.search(around):
+        part = ""
     if _OF_WHICH.search(around.partition("#")[0]):
         part = ""  # "of 100 ms 60 go to the network"
     limit = bound or (opening and not part)  # at the start a time is what is wanted
@@ -120,7 +133,11 @@ def _latency(
 
 
 def _rate(amount: Amount, around: str, statistic: str, scope: tuple[str, ...]) -> Quantity | None:
+    if base(amount.value, amount.unit) < LEAST_LOAD:
+        return None
     noun = amount.noun.lower().split()[-1] if amount.noun else ""
+    if not noun and (named := OF_LOAD.search(around.partition("#")[0])):
+        noun = named["noun"].lower()
     if noun and not ASKED.match(noun):
         return None
     per = {
@@ -185,7 +202,7 @@ def _budget(around: str, scope: tuple[str, ...]) -> Quantity | None:
 def _memory(clause: str, span: tuple[int, int], scope: tuple[str, ...]) -> Quantity | None:
     if VOLUME.match(clause[span[1] :]):
         return None
-    part = _part(clause, span, BYTES)
+    part = _part(clause, span, BYTES) or ("RAM" if RAM.search(clause) else "")
     return Quantity("memory", part, "", scope) if part else None
 
 

@@ -52,9 +52,9 @@ BYTES: Final = {
     "feature store": _any(r"feature\s+store|redis|online\s+store|key-?value|cache"),
     "logs": _any(r"logs?|events"),
     "app": _any(r"app|download|apk"),
-    "RAM": _any(r"ram|memory|dsp|vram"),
 }
 """What takes memory or storage."""
+RAM: Final = _any(r"ram|memory|vram")
 VOLUME: Final = re.compile(
     r"(?:\s+of\s+(?:\w+\s+){1,3})?\s*(?:per|a|each|every|/)\s*\w+", re.IGNORECASE
 )
@@ -101,11 +101,11 @@ SCOPE = re.compile(
     r"creators?|documents?|passages?|tokens?|languages?|stores?|shops?|workers?)\b"
     r"|\bin\s+(?:the\s+)?(?P<place>US|USA|EU|UK|Europe|Asia|India|Germany|Brazil|Japan|States|first\s+market|pilot\w*|"
     r"(?:biggest|largest|smallest)\s+\w+)\b"
-    r"|\b(?P<some>new|power|premium|paying|paid|mobile|web|ios|android|anonymous|cold|warm|cached?|uncached|hot|returning|heavy|"
+    r"|\b(?P<some>new|analysts?'?|early|proxy|preliminary|quick|manual|gold|noisy|weak|power|premium|paying|paid|mobile|web|ios|android|anonymous|cold|warm|cached?|uncached|hot|returning|heavy|"
     r"logged-?in|guest|offline|batch|async\w*|background|long|short|first|pilot|fast|slow|sync\w*|online|streaming|nearline|holdout|text|images?|video|voice|live|"
     r"backfill\w*|bulk|internal|employees?)\s+"
     r"(?:users?|people|customers?|requests?|path|jobs?|traffic|calls?|hits?|start|lookups?|accounts?|quer(?:y|ies)|"
-    r"market|city|region|version|pipeline|scoring|posts?|clips?|content|launch|cohort|group)\b",
+    r"labels?|feedback|decisions?|market|city|region|version|pipeline|scoring|posts?|clips?|content|launch|cohort|group)\b",
     re.IGNORECASE,
 )
 BOUND = _any(
@@ -154,7 +154,7 @@ RULES: Final = (
         ("time",),
         _any(
             r"re-?train\w*|models?\s+(?:is|are|gets?)\s+trained|refit\w*|re-?fit|train\w*\s+(?:a\s+new|it|the\s+model|a\s+fresh|from\s+scratch|again|every|daily|nightly|weekly|hourly|monthly)"
-            r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|update\s+(?:the\s+)?(?:model|weights)"
+            r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|(?:full|complete)\s+(?:re-?)?train\w*|training\s+(?:is|runs?|happens|job)|update\s+(?:the\s+)?(?:model|weights)"
             r"|models?\s+(?:is|are|gets?)\s+(?:\w+\s+)?(?:updated|refreshed|rebuilt|refit)|refresh(?:ed|es|ing)?\s+(?:the\s+)?model|model\s+(?:refresh|updates?)"
         ),
         parts=True,
@@ -185,6 +185,16 @@ RULES: Final = (
             r"(?:\w+\s+){0,4}(?:in|within|over|during|for)\s+(?:the\s+)?(?:next|following|coming)?"
         ),
         days=True,
+    ),
+    Rule(
+        "update",
+        ("time",),
+        re.compile(
+            r"\b(?P<what>prices?|forecasts?|recommendations?|recs|suggestions?|embeddings?|lists?|rankings?|scores?|multipliers?|bids?|counts?|counters?|trie|profiles?|predictions?)\s+"
+            r"(?:(?:are|is|get|gets)\s+)?(?:\w+\s+)?(?:updated|recomputed|re-computed|refreshed|rebuilt|recalculated|regenerated|changed|change)\b",
+            re.IGNORECASE,
+        ),
+        cadence=True,
     ),
     Rule("attribution window", ("time",), _any(r"attribut\w+|conversion\s+window"), days=True),
     Rule(
@@ -269,7 +279,7 @@ RULES: Final = (
     Rule(
         "budget",
         ("money",),
-        _any(r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to|under|per"),
+        _any(r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to"),
     ),
     Rule("sampling of negatives", ("share",), _any(r"(?:down-?|under-?)?sampl\w+|negatives")),
 )
@@ -278,6 +288,20 @@ CANDIDATES: Final = _any(r"(?:\w+\s+)?candidates?")
 FUNNEL: Final = _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+")
 """How many candidates there are is only said beside what finds or ranks them."""
 
+OF_LOAD: Final = re.compile(
+    r"\b(?P<noun>[a-z]+)\s+(?:volume\s+)?(?:are|is|=|:|number|come\s+to|at)\s*(?:about|around|roughly|only|just|some|~)?\s*$",
+    re.IGNORECASE,
+)
+"""`Orders are 200k a day`."""
+LEAST_LOAD: Final = 100 / 86_400
+"""Fewer in a second are no load, but what each user gets or a team is called for."""
+LASTING: Final = ("user", "customer", "person", "item", "session")
+"""What a test or a window is not of, though the sentence may say `revenue per user`."""
+ALL_OF_IT: Final = _any(
+    r"(?:whole|entire|full|overall|complete)\s+(?:\w+\s+)?(?:rank\w*|retriev\w+|search|pipeline|path|call|request|thing|generation|scoring|prediction|recommendation)"
+    r"|(?:rank\w*|scoring|prediction|recommendation)\s+end[\s-]to[\s-]end"
+)
+"""`The whole ranking`: no part."""
 ASKED: Final = re.compile(
     r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|txs?|txns?|orders?|conversations?|questions?"
     r"|events?|messages?|tickets?|posts?|e?mails?|notifications?|documents?|docs?|images?|photos?|rides?|trips?|deliver\w+"

@@ -106,7 +106,6 @@ def _commitment(
         )
         if quantity:
             break
-    around = sentence[tight[0] : amount.start] + " # " + sentence[amount.end : tight[1]]
     return Commitment(
         stage=stage,
         quantity=quantity.name if quantity else "",
@@ -123,10 +122,22 @@ def _commitment(
         cadence=amount.cadence,
         clause=" ".join(sentence.split()),
         behind=" ".join(re.findall(r"[\w’'-]+", sentence[amount.end : amount.end + 60])[:2]),
-        aside=_ASIDE.search(around) is not None
-        or _SUPPOSED.search(around if not amount.cadence else around.partition("#")[0]) is not None
-        or _BEYOND.search(sentence[tight[0] : amount.start]) is not None
-        or _LEAD.search(sentence) is not None,
+        aside=_aside(amount, sentence, tight, quantity.name if quantity else ""),
+    )
+
+
+def _aside(amount: Amount, sentence: str, tight: tuple[int, int], name: str) -> bool:
+    """True for a number that is no plan; what `over` a threshold happens `if` it is, is one."""
+    before = sentence[tight[0] : amount.start]
+    around = before + " # " + sentence[amount.end : tight[1]]
+    if _ASIDE.search(around):
+        return True
+    if name in ("threshold", "label window", "outcome window"):
+        return False
+    return bool(
+        _SUPPOSED.search(before if amount.cadence else around)
+        or _BEYOND.search(before)
+        or _LEAD.search(sentence)
     )
 
 
