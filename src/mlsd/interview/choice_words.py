@@ -64,6 +64,8 @@ _MODEL_NET: Final = r"(?:deep\s+(?:neural\s+)?(?:net\w*|model|learning)|neural\s
 _TAKES: Final = r"\b(?:use|using|train|go(?:ing)?\s+with|choose|pick|(?:the|our|my|final)\s+(?:\w+\s+)?(?:model|ranker|classifier)\s+is)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
 _ALL_FEATURES: Final = r"(?:^|[.,;:(\n-]\s*|\b(?:all|every|the|our)\s+(?:the\s+|of\s+the\s+|our\s+|online\s+)?)features?\s+(?:(?:are|is|get|gets)\s+)?(?:all\s+)?"
 
+_OWN_FEATURES: Final = r"(?:(?:^|[.,;:(\n-]\s*|\ball\s+(?:the\s+)?)features?|\b(?:the\s+)?user'?s?\s+features?)\s+(?:(?:need\s+to\s+be|must\s+be|should\s+be|have\s+to\s+be|are|is|get|gets)\s+)?"
+
 QUESTIONS: Final = (
     Question(
         "scoring",
@@ -94,10 +96,10 @@ QUESTIONS: Final = (
         "precision or recall",
         {
             "precision": _words(
-                rf"\bprecision{_MATTERS}|{_LIKE}precision\b|\b{_FALSE_ALARM}\s+(?:is|are)\s+{_WORSE}|\b{_FALSE_ALARM}\s+{_COSTS}"
+                rf"\bprecision(?:{_MATTERS}|\s+th[ae]n\s+recall)|{_LIKE}precision\b|\b{_FALSE_ALARM}\s+(?:is|are)\s+{_WORSE}|\b{_FALSE_ALARM}\s+{_COSTS}"
             ),
             "recall": _words(
-                rf"\b(?:recall|sensitivity){_MATTERS}|{_LIKE}(?:recall|sensitivity)\b|\b{_MISS}\s+(?:is|are)\s+{_WORSE}|\b{_MISS}\s+{_COSTS}"
+                rf"\b(?:recall|sensitivity)(?:{_MATTERS}|\s+th[ae]n\s+precision)|{_LIKE}(?:recall|sensitivity)\b|\b{_MISS}\s+(?:is|are)\s+{_WORSE}|\b{_MISS}\s+{_COSTS}"
             ),
         },
         _but(
@@ -131,6 +133,18 @@ QUESTIONS: Final = (
             ),
         },
         _but(rf"{_ALWAYS_NOT}|some|rest|only|slow|static|context\w*|session|train\w*|offline"),
+    ),
+    Question(
+        "how fresh features are",
+        {
+            "within minutes": _words(
+                rf"{_OWN_FEATURES}(?:\w+\s+){{0,3}}(?:fresh\s+within\s+(?:seconds|minutes)|(?:updated\s+)?in\s+real[\s-]?time|streamed|streaming|real[\s-]?time)\b"
+            ),
+            "a day old": _words(
+                rf"{_OWN_FEATURES}(?:only\s+)?(?:refreshed|updated|computed|loaded|recomputed|calculated)\s+(?:only\s+)?(?:once\s+(?:a|per)\s+(?:day|night)|daily|nightly|every\s+(?:night|day)|overnight)\b"
+            ),
+        },
+        _but(rf"{_ALWAYS_NOT}|item|product|slow|static|long|rest|other|some|most"),
     ),
     Question(
         "model",

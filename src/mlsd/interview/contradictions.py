@@ -69,8 +69,13 @@ def _against(first: Commitment, second: Commitment) -> str:
     """Why both can't hold, empty where they can."""
     if first.quantity != second.quantity or first.scope != second.scope:
         return ""
-    if UNITS[first.unit][0] != UNITS[second.unit][0] or first.cadence != second.cadence:
+    if UNITS[first.unit][0] != UNITS[second.unit][0]:
         return ""
+    if first.cadence != second.cadence:
+        # What is made once a day may be a day old.
+        often, age = (first, second) if first.cadence else (second, first)
+        late = first.quantity == "feature freshness" and _low(often) >= _high(age) * OTHERWISE
+        return "older than they may be" if late else ""
     if first.quantity == "latency":
         return _latency(first, second)
     if first.statistic != second.statistic or first.part != second.part:

@@ -123,13 +123,17 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
         return ("threshold", ()) if found else None
     if _DIMENSIONS.match(behind) and value >= 8 and _NEAR_DIMENSIONS.search(around):
         return "embedding size", ()
-    if _EACH.search(around) or SOME.search(around):
+    if _EACH.search(f"{before[-25:]} # {behind[:30]}") or SOME.search(around):
         return None
     for name, pattern in _BEHIND.items():
         if value < (_THOUSANDS if name in _STOCK and name != "labelled examples" else 2):
             continue
         if match := pattern.match(behind):
-            if name in _STOCK and not _all_of_them(before, behind[match.end() :], around):
+            rest = behind[match.end() :]
+            if name == "labelled examples":
+                if _SOME_OF.search(before):
+                    return None
+            elif name in _STOCK and not _all_of_them(before, rest, around):
                 return None
             sorts = {word.lower() for word in match["which"].split()} - _PLAIN
             return f"number of {name}", tuple(sorted(sorts))
@@ -154,6 +158,8 @@ def _ends(behind: str) -> str:
     """What is behind the number, empty where it goes on with another clause."""
     return (
         ""
-        if re.match(r"\s*(?:[,.;:)]|$|\s(?:so|and|but|as|which|in|now|for)\b)", behind)
+        if re.match(
+            r"\s*(?:[,.;:)]|$|\s(?:so|and|but|as|which|in|now|for|float\w*|fp\d+|int8)\b)", behind
+        )
         else behind
     )

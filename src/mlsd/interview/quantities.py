@@ -15,6 +15,7 @@ from mlsd.interview.quantity_words import (
     BYTES,
     CANDIDATES,
     ERRORS,
+    FEATURES_OF,
     FUNNEL,
     GOES_ON,
     LASTING,
@@ -89,6 +90,9 @@ def quantity_of(
             return _budget(around, scope)
         if rule.days:
             scope = tuple(one for one in scope if one not in LASTING)
+        if rule.name == "feature freshness":
+            whose = {match["whose"].lower() for match in FEATURES_OF.finditer(sentence)}
+            scope = tuple(sorted({*scope, *whose}))
         if rule.name == "update":
             if not (thing := rule.needs.search(around)):
                 continue

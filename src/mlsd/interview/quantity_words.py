@@ -78,7 +78,7 @@ SOME = _any(
 
 SEGMENT = re.compile(
     r"\b(?:among|within|for|from|in|of)\s+(?:the\s+|our\s+|all\s+)?(?P<which>new|some|certain|risky|high\w*|low\w*|top|worst|flagged|reviewed|foreign|cross\w*|"
-    r"first|last|small\w*|large\w*|young\w*|old\w*|rare|cold|heavy)\b",
+    r"(?:first|last)(?!\s+[\d#])|small\w*|large\w*|young\w*|old\w*|rare|cold|heavy)\b",
     re.IGNORECASE,
 )
 """What a share is of, where that is not everything."""
@@ -95,7 +95,7 @@ STATISTIC = re.compile(
     re.IGNORECASE,
 )
 SCOPE = re.compile(
-    r"\b(?:per|each|every|a\s+single)\s+(?:\w+\s+)?(?P<each>users?|person|people|customers?|regions?|countr\w+|markets?|"
+    r"\b(?:per|each|every|(?<!on\s)a\s+single)\s+(?:\w+\s+)?(?P<each>users?|person|people|customers?|regions?|countr\w+|markets?|"
     r"cit(?:y|ies)|shards?|machines?|instances?|pods?|replicas?|gpus?|servers?|nodes?|cores?|hosts?|boxe?s?|"
     r"items?|candidates?|videos?|batch(?:es)?|sessions?|advertisers?|merchants?|tenants?|sellers?|drivers?|"
     r"creators?|documents?|passages?|tokens?|languages?|stores?|shops?|workers?)\b"
@@ -165,12 +165,19 @@ RULES: Final = (
         "batch scoring", ("time",), _any(r"batch|pre-?comput\w*|scor(?:e|ed|es|ing)"), cadence=True
     ),
     Rule(
-        "feature refresh",
+        "feature freshness",
         ("time",),
         _any(
             r"features?\s+(?:are|is|get)\s+(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
         ),
         cadence=True,
+    ),
+    Rule(
+        "feature freshness",
+        ("time",),
+        _any(
+            r"features?\s+(?:\w+\s+){0,6}(?:fresh\w*|old|stale|behind|late|delay\w*|lag\w*)|fresh\w*\s+(?:\w+\s+){0,3}features?"
+        ),
     ),
     Rule(
         "forecast horizon",
@@ -310,5 +317,10 @@ ASKED: Final = re.compile(
 PER = re.compile(
     r"\b(?:per|a|each|every)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
     r"|ticket|document|doc|page|image|photo|task|minute|hour|session|message|prediction|order|recommendation|email|1,?000|thousand)\b",
+    re.IGNORECASE,
+)
+
+FEATURES_OF: Final = re.compile(
+    r"\b(?P<whose>user|item|product|session|seller|merchant|driver|restaurant|card|store|text|content|static|slow|batch|streaming|real-?time|counter)s?'?\s+(?:\w+\s+)?features?\b",
     re.IGNORECASE,
 )
