@@ -114,7 +114,7 @@ _DAILY_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_ALREADY = re.compile(
-    r"\b(?P<kind>dau|mau|wau|(?:daily|monthly|weekly)\s+active\s+users)\b"
+    r"\b(?P<kind>dau|mau|wau|(?:daily|monthly|weekly)\s+(?:active\s+)?(?:users|actives))\b"
     r"\s*(?:\(?\s*(?:is|are|of|at|=|:|~|≈|about|around|roughly|some|we have|to be)\s*\)?\s*){0,3}$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ _AHEAD: Final = (
     r"(?:in\s+(?:a\s+)?(?:\w+\s+)?batch(?:es)?|offline|ahead\s+of\s+time|overnight|in\s+advance)"
 )
 _LIVE: Final = (
-    r"(?:online|live|at\s+(?:the\s+)?(?:request|query|serving|payment)[\s-]time|in\s+real[\s-]?time|on\s+the\s+fly|on[\s-]demand"
+    r"(?:online|live|at\s+(?:the\s+)?(?:request|query|serving|payment)[\s-]time|(?:in\s+)?real[\s-]?time|when\s+(?:the|a)\s+(?:user|page|app|customer)|on\s+the\s+fly|on[\s-]demand"
     r"|per\s+request|(?:on|for|at)\s+(?:every|each)\s+(?:single\s+)?(?:request|query|call|page\s+load|visit)|synchronously)"
 )
 _JOB: Final = r"(?:(?:nightly|daily|hourly|weekly|offline|overnight|spark|airflow|batch)[\s-]+){1,3}(?:jobs?|run|process|pipeline)"
@@ -44,7 +44,7 @@ _COSTS: Final = (
 _FALSE_ALARM: Final = r"(?:false[\s-](?:positives?|alarms?|blocks?|declines?|accepts?|flags?|rejections?)|(?:wrong\w*\s+)?(?:blocking|flagging|declining|banning|removing)\s+(?:a|an)\s+(?:good|legit\w*|honest|real|innocent)\s+\w+|fps?)"
 _MISS: Final = r"(?:false[\s-](?:negatives?)|miss(?:ing|ed)?\s+(?:an?\s+|one\s+|the\s+)?(?:\w+\s+)?\w+|misses|fns?)"
 _MATTERS: Final = (
-    r"\s+(?:\w+\s+){0,2}(?:matters?\s+(?:\w+\s+)?more|(?:is|counts?)\s+(?:\w+\s+)?more\s+important|more\s+important|comes\s+first"
+    r"\s+(?:\w+\s+){0,2}(?:matters?\s+(?:\w+\s+)?(?:more|most)|(?:is|counts?)\s+(?:\w+\s+)?more\s+important|more\s+important|most\s+important|is\s+what\s+(?:matters|counts)|comes\s+first"
     r"|(?:is|as)\s+(?:the\s+|my\s+|our\s+)?(?:\w+\s+)?(?:priority|king)|(?:over|before|above|first|rather\s+than|at\s+the\s+(?:cost|expense)\s+of)\b)"
 )
 _LIKE: Final = (
@@ -77,7 +77,7 @@ QUESTIONS: Final = (
                 rf"|\bpre-?comput\w+\s+(?:(?:the|all|every)\s+)?(?:\w+\s+){{0,2}}{_WHAT}\b"
                 rf"|\b{_JOB}\s+(?:that\s+|which\s+|to\s+)?(?:will\s+)?(?:scores?|predicts?|ranks?)\b"
                 rf"|\b(?:scored|predicted|ranked|scores?\s+\w+(?:\s+\w+)?|{_WHAT}\s+(?:\w+\s+){{0,2}}{_DONE})\s+"
-                r"(?:by\s+a\s+|in\s+a\s+|once\s+a\s+(?:day|night|week)|nightly|overnight|every\s+night)"
+                rf"(?:(?:by|in)\s+an?\s+{_JOB}|once\s+a\s+(?:day|night|week)|nightly|overnight|every\s+night)"
                 r"|\b(?:to\s+be\s+)?(?:computed|scored|calculated)\s+(?:\w+\s+){0,1}(?:offline|overnight)\b"
             ),
             "online": _words(

@@ -114,7 +114,8 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
     None where the words don't say, or say that it is of a part, of each, or of what comes anew.
     """
     around = f"{before} # {behind}"
-    if _RETRIEVES.search(before) and _CANDIDATES.match(behind) and value >= 10:
+    listed = _CANDIDATES.match(behind) or re.search(r"\btop[\s-]+$", before, re.IGNORECASE)
+    if value >= 10 and listed and _RETRIEVES.search(before):
         return "candidates", ()
     if value <= 1:
         if _OTHER_THRESHOLD.search(around):
@@ -140,26 +141,27 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
     for name, pattern in _BEFORE.items():
         if name in _STOCK and value < _THOUSANDS:
             continue
-        if pattern.search(before) and not re.match(r"[\s-]*[a-z]{3,}", _ends(behind)):
+        if pattern.search(before) and not _goes_on(name, behind):
             return (name if name.endswith("size") else f"number of {name}"), ()
     return None
 
 
 def _all_of_them(before: str, behind: str, around: str) -> bool:
     """True where the words say that all there are are meant, or say nothing else at all."""
-    if re.search(r"\bcatalog(?:ue)?\W+(?:\w+\W+){0,4}$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:catalog(?:ue)?|corpus|library|inventory|collection|assortment)\W+(?:\w+\W+){0,4}$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
     if _SOME_OF.search(before):
         return False
     return bool(_OF_ALL.search(around) or (_ALONE.match(before) and _DONE.match(behind)))
 
 
-def _ends(behind: str) -> str:
-    """What is behind the number, empty where it goes on with another clause."""
-    return (
-        ""
-        if re.match(
-            r"\s*(?:[,.;:)]|$|\s(?:so|and|but|as|which|in|now|for|float\w*|fp\d+|int8)\b)", behind
-        )
-        else behind
-    )
+def _goes_on(name: str, behind: str) -> bool:
+    """True where another thing may be counted: `features: 40 dense`."""
+    if name == "items" and re.match(r"\s*(?:fits?|is|means|makes|needs)\b", behind):
+        return False
+    ends = r"\s*(?:[,.;:)]|$|(?:so|and|but|as|which|in|now|for|float\w*|fp\d+|int8)\b)"
+    return not re.match(ends, behind) and bool(re.match(r"[\s-]*[a-z]{3,}", behind))

@@ -88,6 +88,8 @@ def quantity_of(
             continue
         if rule.name == "budget":
             return _budget(around, scope)
+        if rule.name == "holdout share":
+            scope = tuple(one for one in scope if one != "holdout")
         if rule.days:
             scope = tuple(one for one in scope if one not in LASTING)
         if rule.name == "feature freshness":

@@ -168,7 +168,7 @@ RULES: Final = (
         "feature freshness",
         ("time",),
         _any(
-            r"features?\s+(?:are|is|get)\s+(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
+            r"features?\s+(?:(?:are|is|get)\s+)?(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
         ),
         cadence=True,
     ),
@@ -208,7 +208,7 @@ RULES: Final = (
         "label window",
         ("time",),
         _any(
-            r"labels?\s+(?:window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
+            r"labels?\s+(?:(?:is|are)\s+(?:complete|known|ready|available|final)|window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
             r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|chargebacks?\s+(?:window|delay|arriv\w*)"
         ),
         days=True,
@@ -234,7 +234,7 @@ RULES: Final = (
         "data retention",
         ("time",),
         _any(
-            r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+after"
+            r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+(?:\w+\s+){0,3}after|(?:are|is|get)\s+kept|logs?\s+for|of\s+logs"
         ),
         days=True,
     ),
@@ -252,7 +252,9 @@ RULES: Final = (
     Rule(
         "canary share",
         ("share",),
-        _any(r"canary|roll(?:ed)?[\s-]?out|ramp\w*"),
+        _any(
+            r"canary|roll(?:ed)?[\s-]?out|ramp\w*|new\s+(?:model|version)(?=.*\btraffic)|traffic(?=.*\bnew\s+(?:model|version))"
+        ),
     ),
     Rule(
         "holdout share",
@@ -286,7 +288,9 @@ RULES: Final = (
     Rule(
         "budget",
         ("money",),
-        _any(r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to"),
+        _any(
+            r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to|max\w*|at\s+most|limit"
+        ),
     ),
     Rule("sampling of negatives", ("share",), _any(r"(?:down-?|under-?)?sampl\w+|negatives")),
 )
@@ -315,7 +319,7 @@ ASKED: Final = re.compile(
     r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|auctions?|sessions?|comments?|videos?)$"
 )
 PER = re.compile(
-    r"\b(?:per|a|each|every)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
+    r"\b(?:per|an?|one|each|every|a\s+single)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
     r"|ticket|document|doc|page|image|photo|task|minute|hour|session|message|prediction|order|recommendation|email|1,?000|thousand)\b",
     re.IGNORECASE,
 )

@@ -31,11 +31,12 @@ _ASIDE = re.compile(
     r"|at\s+first|to\s+start|start\s+with|v1|prototype|pilot|earlier\s+i\s+said|i\s+said|revis\w+|correct\w*\s+(?:myself|that)|actually"
     r"|relax\w*|change\s+my\s+mind|competitors?|others?|elsewhere|example|e\.g|such\s+as|like\s+(?:a|an)|typical\w*\s+(?:industry|human)"
     r"|too\s+(?:slow|expensive|late|many|few|much)|not\s+enough|saves?|saving|cuts?|faster|slower|more\s+than\s+(?:we|i)\s|extra|add(?:s|ed|itional|ing)?"
-    r"|ablat\w+|compar\w+|try|tried|versus|vs\.?|moved?|(?:down|under|over|re)?-?sampl\w+|balanc\w+|label(?:led|lers?|ling)|drop\w*|increase\w*|decrease\w*|rise\w*|jump\w*|spare|left|remain\w*|rest)\b",
+    r"|ablat\w+|compar\w+|try|tried|versus|vs\.?|moved?|(?:down|under|over|re)?-?sampl\w+|re-?balanc\w+|balanced\s+(?:set|sample|train\w*)|label(?:led|lers?|ling)|drop\w*|increase\w*|decrease\w*|rise\w*|jump\w*|spare|left|remain\w*|rest)\b",
     re.IGNORECASE,
 )
 # A cadence may be followed by an exception: "monthly unless it drifts".
 _SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_SAID_ALREADY = re.compile(r"\bcut-?offs?\b|\blabel(?:l)?ed(?=\s+(?!by|as)\w)", re.IGNORECASE)
 _BEYOND = re.compile(
     r"(?:\b(?<!no\s)(?:over|above|exceed\w*|beyond|more\s+than|longer\s+than|greater\s+than)\s*(?:about|roughly|~|≈)?|>)\s*$",
     re.IGNORECASE,
@@ -130,13 +131,13 @@ def _aside(amount: Amount, sentence: str, tight: tuple[int, int], name: str) -> 
     """True for a number that is no plan; what `over` a threshold happens `if` it is, is one."""
     before = sentence[tight[0] : amount.start]
     around = before + " # " + sentence[amount.end : tight[1]]
-    if _ASIDE.search(around):
+    if _ASIDE.search(_SAID_ALREADY.sub("", around)):
         return True
     if name in ("threshold", "label window", "outcome window"):
         return False
     return bool(
         _SUPPOSED.search(before if amount.cadence else around)
-        or _BEYOND.search(before)
+        or (_BEYOND.search(before) and not name.startswith("number of"))
         or _LEAD.search(sentence)
     )
 
