@@ -89,7 +89,7 @@ QUESTIONS: Final = (
             ),
         },
         _but(
-            rf"{_ALWAYS_NOT}|{_PARTLY}|features?|labels?|metrics?|evaluation|experiment\w*|counters?"
+            rf"{_ALWAYS_NOT}|{_PARTLY}|features?|labels?|metrics?|evaluation|experiment\w*|counters?|backfill\w*|histor\w+|replay\w*|old|e?mails?|digest"
         ),
     ),
     Question(

@@ -67,7 +67,12 @@ def _thing(one: Commitment) -> tuple[object, ...]:
 
 def _against(first: Commitment, second: Commitment) -> str:
     """Why both can't hold, empty where they can."""
-    if first.quantity != second.quantity or first.scope != second.scope:
+    if first.quantity != second.quantity:
+        return ""
+    # One threshold may be said without what it does; two that do other things are two.
+    if first.scope != second.scope and (
+        first.quantity != "threshold" or (first.scope and second.scope)
+    ):
         return ""
     if UNITS[first.unit][0] != UNITS[second.unit][0]:
         return ""

@@ -32,7 +32,6 @@ _FEW: Final = {
     "hospitals": r"hospitals?|clinics?",
     "classes": r"class(?:es)?|categor(?:y|ies)|intents?|topics",
     "teams": r"teams?|queues",
-    "features": r"(?:input\s+)?features?",
     "GPUs": r"(?:(?:serving|training|nvidia)\s+)?(?:gpus?|a100s?|h100s?|v100s?|t4s?|l4s?|a10g?s?|tpus?)(?:\s+gpus?)?",
     "machines": r"(?:machines?|servers?|boxes|hosts?|vms?|instances?)",
     "replicas": r"replicas?|pods?",
@@ -99,6 +98,16 @@ _SOME_OF: Final = re.compile(
     r"\b(?:of|to|for|among|per|with|by|from|than|at|sample|ask\w*|first|last|week|month)\s+(?:about\s+|around\s+|roughly\s+|some\s+)?$",
     re.IGNORECASE,
 )
+_WITHIN: Final = re.compile(
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwork\s)(?<!\bworks\s)(?<!\busers\s)(?<!\bavailable\s)(?<!\bcustomers\s)\b(?:in|first|on|with|of|to)\s+(?:about\s+|the\s+|top\s+)?$",
+    re.IGNORECASE,
+)
+_PARTLY: Final = re.compile(
+    r"\W+(?:\w+\W+){0,4}?(?:arms?|test|control|treatment|groups?|cohorts?|segments?|subset|pilot|beta|sample\w*|less\s+than|more\s+than|fewer|from|who|which"
+    r"|with(?:out)?|out\s+of)\b",
+    re.IGNORECASE,
+)
+"""Behind what is counted: words that say that not all are meant."""
 _ALONE: Final = re.compile(
     r"^\W*(?:(?:about|around|roughly|approx\w*|say|so|assume|assuming|it'?s|ca|scale|size|data|we\s+talk\s+about)\W*)*$",
     re.IGNORECASE,
@@ -131,10 +140,14 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
             continue
         if match := pattern.match(behind):
             rest = behind[match.end() :]
+            if _PARTLY.match(rest):
+                return None
             if name == "labelled examples":
                 if _SOME_OF.search(before):
                     return None
-            elif name in _STOCK and not _all_of_them(before, rest, around):
+            elif (name in _FEW and _WITHIN.search(before)) or (
+                name in _STOCK and not _all_of_them(before, rest, around)
+            ):
                 return None
             sorts = {word.lower() for word in match["which"].split()} - _PLAIN
             return f"number of {name}", tuple(sorted(sorts))

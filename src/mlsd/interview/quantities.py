@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlsd.interview.amounts import UNITS, Amount, base
 from mlsd.interview.counts import counted
@@ -35,6 +35,7 @@ from mlsd.interview.quantity_words import (
     VOLUME,
     WHOLE,
 )
+from mlsd.interview.sorts import sorts_of
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ def quantity_of(
     `opening` is True in the first stage, where a time that nothing else is said of is the time
     of the whole system.
     """
+    found = _quantity(amount, clause, at, sentence, opening=opening)
+    if found is None:
+        return None
+    around = f"{clause[:at]} # {clause[at + amount.end - amount.start :]}"
+    return replace(found, scope=tuple(sorted({*found.scope, *sorts_of(found.name, around)})))
+
+
+def _quantity(
+    amount: Amount, clause: str, at: int, sentence: str, *, opening: bool
+) -> Quantity | None:
     dimension = UNITS[amount.unit][0]
     span = at, at + amount.end - amount.start
     around = f"{clause[: span[0]]} # {clause[span[1] :]}"

@@ -182,7 +182,11 @@ RULES: Final = (
     Rule(
         "forecast horizon",
         ("time",),
-        _any(r"horizon|(?:days?|weeks?|hours?|months?|\#)?\s*ahead|into\s+the\s+future"),
+        _any(
+            r"horizon\s*(?:(?:is|of|will\s+be|at)\b|=|:)?\s*(?:about\s+|~)?(?:\d|one|two)[\w\s]*"
+            r"|(?:days?|weeks?|hours?|h|d|mins?|minutes?|months?)[\s-]*(?:ahead|horizon|into\s+the\s+future)"
+            r"|(?:forecast|predict)\w*\s+(?:\w+\s+){0,4}next\s+\d\w*"
+        ),
     ),
     Rule(
         "outcome window",
