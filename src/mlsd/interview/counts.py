@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mlsd.interview.quantity_words import SOME
+from mlsd.interview.quantity_words import MACHINES, SOME
 
 _STOCK: Final = {
     "items": r"products?|items?|listings?|skus?|offers?|goods",
@@ -145,9 +145,9 @@ def counted(value: float, before: str, behind: str) -> tuple[str, tuple[str, ...
             if name == "labelled examples":
                 if _SOME_OF.search(before):
                     return None
-            elif (name in _FEW and _WITHIN.search(before)) or (
-                name in _STOCK and not _all_of_them(before, rest, around)
-            ):
+            elif (
+                name in _FEW and f"number of {name}" not in MACHINES and _WITHIN.search(before)
+            ) or (name in _STOCK and not _all_of_them(before, rest, around)):
                 return None
             sorts = {word.lower() for word in match["which"].split()} - _PLAIN
             return f"number of {name}", tuple(sorted(sorts))

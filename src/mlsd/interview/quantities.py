@@ -185,7 +185,7 @@ def _count(amount: Amount, around: str, behind: str, scope: tuple[str, ...]) -> 
     if found is not None:
         name, sorts = found
         use = _use(around) if name in MACHINES else "retrieval" if name == "candidates" else ""
-        return Quantity(name, use, "", tuple(sorted({*scope, *sorts})))
+        return Quantity(name, use, "", tuple(sorted({*scope, *sorts} - LASTING)))
     if SOME.search(around) or amount.value < 2:
         return None
     if CANDIDATES.match(behind.lstrip(" -")) and FUNNEL.search(around):

@@ -310,7 +310,7 @@ OF_LOAD: Final = re.compile(
 """`Orders are 200k a day`."""
 LEAST_LOAD: Final = 100 / 86_400
 """Fewer in a second are no load, but what each user gets or a team is called for."""
-LASTING: Final = ("user", "customer", "person", "item", "session")
+LASTING: Final = frozenset(("user", "customer", "person", "item", "session"))
 """What a test or a window is not of, though the sentence may say `revenue per user`."""
 ALL_OF_IT: Final = _any(
     r"(?:whole|entire|full|overall|complete)\s+(?:\w+\s+)?(?:rank\w*|retriev\w+|search|pipeline|path|call|request|thing|generation|scoring|prediction|recommendation)"

@@ -23,9 +23,7 @@ _SORTS: Final = {
     ),
     "recall target": _GOAL,
     "precision target": _GOAL,
-    "experiment length": _any(
-        r"shadow|before|interleav\w*|hold-?back|canary|holdout|ramp\w*|pilot"
-    ),
+    "experiment length": _any(r"shadow|before|interleav\w*|hold-?back|holdout|pilot"),
     "canary share": _any(r"after|ramp\w*|then|next|later|full|finally"),
     "positive rate": _any(
         r"queue|review\w*|flagged|alerts?|reports?|reported|after|train\w*|batch\w*|among|within|top|\w*sampl\w*"
