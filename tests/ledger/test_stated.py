@@ -29,7 +29,7 @@ def first(text: str, stage: str = "framing") -> str:
         ("Latency is 100 ms per user.", "framing", "latency, user"),
         ("An alert fires when p99 latency is over 150 ms.", "monitoring", "p99 latency (aside)"),
         ("If the budget were 40 ms we would drop it.", "serving", "latency (aside)"),
-        ("We keep 100 million videos in the catalogue.", "framing", "catalogue size"),
+        ("We keep 100 million videos in the catalogue.", "framing", "number of videos"),
         ("Take 32 of them.", "framing", ""),
     ],
 )

@@ -33,6 +33,7 @@ UNITS: Final[dict[str, tuple[str, float]]] = {
     "PB": ("bytes", 1e15),
     "%": ("share", 0.01),
     "USD": ("money", 1),
+    "cent": ("money", 0.01),
     "": ("count", 1),
 }
 """What a unit measures, and what one of it is in the smallest measure."""
@@ -69,9 +70,11 @@ _SPELT = (
     rf"(?:{_HUNDRED}|(?:{_WORD})(?:[\s-](?:{_WORD}))?|half\s+an?(?=\s+(?:{_LARGE}|second|hour|day))"
     rf"|an?(?=\s+(?:{_LARGE})))\b"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,%])|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{_SPELT}))"
-_SCALE = r"(?:\s?(?:k|thousand|mio|mn|million|bn|billion|trillion|m|b)(?![a-z0-9%]))"
+_SCALE = (
+    r"(?:\s?(?:k|thousands?|mio|mn|millions?|bn|billions?|trillion|m|b)(?:\s+of)?(?![a-z0-9%]))"
+)
 _TIME_UNIT = r"""
     (?P<ms>ms|msecs?|millis|milliseconds?) | (?P<min>mins?|minutes?) | (?P<month>months?)
     | (?P<s>s|secs?|seconds?) | (?P<h>h|hrs?|hours?) | (?P<day>days?|(?<=\d)d) | (?P<week>weeks?|wks?|(?<=\d)w)
@@ -94,7 +97,7 @@ _AMOUNT = re.compile(
         | (?P<rate>qps|rps|tps)\b
         | (?P<users>dau|mau|wau)s?\b
         | (?P<bytes>[kmgtp]i?b|(?:kilo|mega|giga|tera|peta)bytes?)\b
-        | (?P<usd>usd|dollars|bucks|euros?|eur)\b ) )?
+        | (?P<cent>cents?)\b | (?P<usd>(?:usd|dollars|bucks|euros?|eur)\b|[$€£](?!\d)) ) )?
     (?: (?P<noun>(?:[\s-]+(?!per\b|a\b|an\b|at\b|in\b|on\b|and\b|or\b|for\b|the\b|to\b|of\b|is\b|with\b|by\b|from\b|each\b|every\b)[a-z][\w'’-]*){{0,3}}?) {_PER} )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -111,24 +114,28 @@ _DAILY_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_ALREADY = re.compile(
-    r"\b(?P<kind>dau|mau|wau|(?:daily|monthly|weekly)\s+active\s+users)\b"
+    r"\b(?P<kind>dau|mau|wau|(?:daily|monthly|weekly)\s+(?:active\s+)?(?:users|actives))\b"
     r"\s*(?:\(?\s*(?:is|are|of|at|=|:|~|≈|about|around|roughly|some|we have|to be)\s*\)?\s*){0,3}$",
     re.IGNORECASE,
 )
 _CADENCE = re.compile(
-    r"""\b(?: (?P<hourly>hourly|(?:every|each|once\s+an|once\s+per)\s+hour|(?:every|each)\s+single\s+hour)
-      | (?P<daily>daily|nightly|overnight|(?:every|each)\s+(?:day|night|morning|evening)|once\s+(?:a|per)\s+(?:day|night))
-      | (?P<weekly>weekly|(?:every|each)\s+(?:week|monday|sunday|saturday|weekend)|once\s+(?:a|per)\s+week)
-      | (?P<monthly>monthly|(?:every|each)\s+month|once\s+(?:a|per)\s+month)
-      | (?P<quarterly>quarterly|(?:every|each)\s+quarter|once\s+(?:a|per)\s+quarter)
-      | (?P<yearly>yearly|annually|(?:every|each)\s+year|once\s+(?:a|per)\s+year)
+    r"""\b(?: (?P<often>twice\s+(?:a|per)\s+day|every\s+(?:12|twelve)\s+hours)
+      | (?P<hourly>hourly|(?:every|each|once\s+an|once\s+per)\s+hour|(?:every|each)\s+single\s+hour)
+      | (?P<daily>daily|nightly|overnight|(?:every|each)\s+(?:day|night|morning|evening)|once\s+(?:a|per|every|in\s+a)\s+(?:day|night))
+      | (?P<weekly>weekly|(?:every|each)\s+(?:week|monday|sunday|saturday|weekend)|once\s+(?:a|per|every|in\s+a)\s+week)
+      | (?P<fortnightly>fortnightly|bi-?weekly|(?:every|each)\s+(?:other|second)\s+week|twice\s+(?:a|per)\s+month)
+      | (?P<monthly>monthly|(?:every|each)\s+month|once\s+(?:a|per|every|in\s+a)\s+month)
+      | (?P<quarterly>quarterly|(?:every|each)\s+quarter|once\s+(?:a|per|every|in\s+a)\s+quarter)
+      | (?P<yearly>yearly|annually|(?:every|each)\s+year|once\s+(?:a|per|every|in\s+a)\s+year)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CADENCES: Final = {
+    "often": (12, "h"),
     "hourly": (1, "h"),
     "daily": (1, "day"),
     "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
     "monthly": (1, "month"),
     "quarterly": (3, "month"),
     "yearly": (1, "year"),
@@ -207,12 +214,8 @@ def _numbers(text: str) -> Iterator[Amount]:
         ):
             scale = high_scale = None
         # "20-30M" and "50 to 100 ms" mean the scale, and the unit, of both ends.
-        factor = (
-            _SCALES[(scale or high_scale or "").strip().lower() or "k"]
-            if scale or high_scale
-            else 1.0
-        )
-        top_factor = _SCALES[high_scale.strip().lower()] if high_scale else factor
+        factor = _scale(scale or high_scale) if scale or high_scale else 1.0
+        top_factor = _scale(high_scale) if high_scale else factor
         value = low * factor
         top = None if high is None else high * top_factor
         if match["lowunit"] and top is not None and match["lowunit"] == "ms" and unit == "s":
@@ -243,7 +246,7 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
     noun = (match["noun"] or "").strip(" -")
     for group, unit in _RATES.items():
         if match[group]:
-            if match["money"] or match["usd"] or match["bytes"] or match["pct"]:
+            if match["money"] or match["usd"] or match["cent"] or match["bytes"] or match["pct"]:
                 break
             if unit in _PEOPLE_A and _IS_PEOPLE.match(noun):
                 return _PEOPLE_A[unit], end, ""
@@ -263,6 +266,8 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
         return "%", end, noun
     if match["bytes"]:
         return f"{match['bytes'][0].upper()}B", end, noun
+    if match["cent"]:
+        return "cent", end, noun
     if match["usd"] or match["money"]:
         return "USD", end, noun
     if match["low"][0].isdigit() and (
@@ -272,10 +277,15 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, int, str]:
     return "", end, noun
 
 
+def _scale(word: str) -> float:
+    word = word.lower().removesuffix("of").strip()
+    return _SCALES[word if word in _SCALES else word.removesuffix("s")]
+
+
 def _value(number: str) -> float:
     """The value of digits or of words."""
     if number[0].isdigit():
-        return float(number.replace(",", ""))
+        return float(number.replace(",", "").replace(" ", ""))
     words = re.split(r"[\s-]+", number.lower())
     if words[0] == "half":
         return 0.5

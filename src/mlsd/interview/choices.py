@@ -4,76 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
 
+from mlsd.interview.choice_words import QUESTIONS
 from mlsd.interview.commitments import Choice
 
-
-@dataclass(frozen=True)
-class _Question:
-    """What is decided, and by which words each way is taken."""
-
-    name: str
-    ways: dict[str, re.Pattern[str]]
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_WHAT: Final = r"(?:scores?|predictions?|recommendations?|lists?)"
-_DONE: Final = r"(?:computed|made|produced|needed|required|served)"
-_AHEAD: Final = (
-    r"(?:in\s+(?:a\s+)?(?:\w+\s+)?batch(?:es)?|offline|ahead\s+of\s+time|overnight|in\s+advance)"
+_SUPPOSED = re.compile(
+    r"\b(?:if|instead\s+of|unlike|suppose|imagine|example|e\.g|revis\w+|earlier\s+i|i\s+said|change\s+my\s+mind|actually)\b",
+    re.IGNORECASE,
 )
-_LIVE: Final = r"(?:online|at\s+request\s+time|in\s+real[\s-]?time|on\s+the\s+fly|per\s+request|on\s+every\s+request)"
-_QUESTIONS: Final = (
-    _Question(
-        "scoring",
-        {
-            "batch": _words(
-                r"\bbatch[\s-]+(?:scor\w+|inference|predict\w+)"
-                rf"|\b(?:scor(?:e|ed|ing)|predicted|{_WHAT})\s+(?:\w+\s+){{0,4}}{_AHEAD}\b"
-                rf"|\b{_WHAT}\s+(?:are|is|get)\s+(?:\w+\s+)?pre-?computed\b"
-                rf"|\bpre-?comput\w+\s+(?:(?:the|all|every)\s+)?(?:\w+\s+){{0,2}}{_WHAT}\b"
-            ),
-            "online": _words(
-                r"\b(?:online|real[\s-]?time|live)[\s-]+(?:scor\w+|inference|predict\w+)"
-                rf"|\b(?:scor(?:e|ed|es|ing)|predicted|predicts?|rank(?:ed|ing|s)?)\s+(?:\w+\s+){{0,5}}{_LIVE}\b"
-                rf"|\b{_WHAT}\s+(?:\w+\s+){{0,3}}{_DONE}\s+(?:\w+\s+){{0,2}}{_LIVE}\b"
-            ),
-        },
-    ),
-    _Question(
-        "precision or recall",
-        {
-            "precision": _words(
-                r"\bprecision\s+(?:\w+\s+){0,3}(?:over|before|above|than|first|rather\s+than)\b(?:\s+recall)?"
-                r"|\b(?:favou?r|prefer|prioriti[sz]e|optimi[sz]e\s+for)\s+(?:high\s+)?precision\b"
-            ),
-            "recall": _words(
-                r"\brecall\s+(?:\w+\s+){0,3}(?:over|before|above|than|first|rather\s+than)\b(?:\s+precision)?"
-                r"|\b(?:favou?r|prefer|prioriti[sz]e|optimi[sz]e\s+for)\s+(?:high\s+)?recall\b"
-            ),
-        },
-    ),
-    _Question(
-        "where the model runs",
-        {
-            "on the device": _words(
-                r"\b(?:runs?|scor\w+|inference|model)\s+(?:\w+\s+){0,4}on[\s-](?:the\s+|each\s+)?(?:device|phone)s?\b"
-            ),
-            "on our servers": _words(
-                r"\b(?:runs?|scor\w+|inference|model)\s+(?:\w+\s+){0,4}(?:on\s+(?:our|the)\s+servers?|server[\s-]side|in\s+(?:our|the)\s+data\s*cent(?:er|re))\b"
-            ),
-        },
-    ),
-)
-_NOT_TAKEN: Final = _words(
-    r"\b(?:not?|never|don'?t|doesn'?t|won'?t|instead\s+of|rather\s+than|unlike|without|avoid\w*|if|could|might|fall-?back|candidates?|embeddings?|"
-    r"retriev\w+|shadow|evaluat\w+|new\s+users|cold|except|hybrid|mix\w*|both|part\w*|some|stage\s+one|first\s+stage|features?)\b"
-)
+"""In the whole sentence: that nothing is taken yet, or that it is taken back."""
+_CLAUSE = re.compile(r"[,:()]|\s[-–—]\s")
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
@@ -87,7 +27,7 @@ def changed(taken: Sequence[Choice]) -> Iterator[tuple[Choice, Choice]]:
 
     Where one stage takes both ways it means a mixture, and nothing is said.
     """
-    for question in _QUESTIONS:
+    for question in QUESTIONS:
         by_stage: dict[str, list[Choice]] = {}
         for choice in taken:
             if choice.question == question.name:
@@ -103,13 +43,15 @@ def changed(taken: Sequence[Choice]) -> Iterator[tuple[Choice, Choice]]:
 
 def _taken(stage: str, text: str) -> Iterator[Choice]:
     for sentence in _SENTENCE.finditer(text):
-        for question in _QUESTIONS:
+        for question in QUESTIONS:
             for way, pattern in question.ways.items():
                 match = pattern.search(text, sentence.start(), sentence.end())
                 if match is None:
                     continue
-                around = (
-                    f"{text[sentence.start() : match.start()]} {text[match.end() : sentence.end()]}"
-                )
-                if not _NOT_TAKEN.search(around):
+                before = text[sentence.start() : match.start()]
+                behind = text[match.end() : sentence.end()]
+                if _SUPPOSED.search(f"{before} {behind}"):
+                    continue
+                near = f"{_CLAUSE.split(before)[-1]} {_CLAUSE.split(behind)[0]}"
+                if not question.but.search(near):
                     yield Choice(stage, question.name, way, match[0], match.start(), match.end())

@@ -9,6 +9,7 @@ from typing import Final
 
 from mlsd.interview.amounts import UNITS, base
 from mlsd.interview.commitments import Commitment
+from mlsd.interview.quantity_words import MACHINES
 
 TOLERANCE: Final = {
     "latency": 1.3,
@@ -22,7 +23,10 @@ TOLERANCE: Final = {
 OTHERWISE: Final = 1.5
 
 ABSURD: Final = 100.0
-"""So far apart two numbers are rather of two things, unless their units say that they are not."""
+"""So far apart two times are rather of two things, unless they are of how often a thing is done."""
+
+UNLIKE: Final = 100_000.0
+"""So far apart are two counts, or two loads, of two things."""
 
 _TAIL: Final = ("", "p90", "p95", "p99", "p99.9")
 
@@ -63,16 +67,28 @@ def _thing(one: Commitment) -> tuple[object, ...]:
 
 def _against(first: Commitment, second: Commitment) -> str:
     """Why both can't hold, empty where they can."""
-    if first.quantity != second.quantity or first.scope != second.scope:
+    if first.quantity != second.quantity:
         return ""
-    if UNITS[first.unit][0] != UNITS[second.unit][0] or first.cadence != second.cadence:
+    # One threshold may be said without what it does; two that do other things are two.
+    if first.scope != second.scope and (
+        first.quantity != "threshold" or (first.scope and second.scope)
+    ):
         return ""
+    if UNITS[first.unit][0] != UNITS[second.unit][0]:
+        return ""
+    if first.cadence != second.cadence:
+        # What is made once a day may be a day old.
+        often, age = (first, second) if first.cadence else (second, first)
+        late = first.quantity == "feature freshness" and _low(often) >= _high(age) * OTHERWISE
+        return "older than they may be" if late else ""
     if first.quantity == "latency":
         return _latency(first, second)
     if first.statistic != second.statistic or first.part != second.part:
         return ""
+    if first.quantity in MACHINES and not first.part and "training" in (first.stage, second.stage):
+        return ""  # those that train may be others than those that serve
     factor = _factor(first, second)
-    if factor > ABSURD and not first.cadence and not first.unit.endswith("AU"):
+    if factor > (ABSURD if UNITS[first.unit][0] == "time" else UNLIKE) and not first.cadence:
         return ""
     return "two numbers for one thing" if factor >= TOLERANCE.get(first.quantity, OTHERWISE) else ""
 

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from mlsd.interview.amounts import UNITS, Amount
+from mlsd.interview.amounts import UNITS, Amount, base
+from mlsd.interview.counts import counted
 from mlsd.interview.quantity_words import (
+    ALL_OF_IT,
     ASKED,
     BOUND,
-    COUNTED,
+    BYTES,
+    CANDIDATES,
+    ERRORS,
+    FEATURES_OF,
+    FUNNEL,
     GOES_ON,
+    LASTING,
+    LEAST_LOAD,
+    MACHINES,
+    OF_LOAD,
     OVER,
     PARTS,
     PER,
+    RAM,
     RULES,
     SCOPE,
     SEGMENT,
     SOME,
     SPAN,
     STATISTIC,
+    VOLUME,
     WHOLE,
 )
+from mlsd.interview.sorts import sorts_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,16 @@ def quantity_of(
     `opening` is True in the first stage, where a time that nothing else is said of is the time
     of the whole system.
     """
+    found = _quantity(amount, clause, at, sentence, opening=opening)
+    if found is None:
+        return None
+    around = f"{clause[:at]} # {clause[at + amount.end - amount.start :]}"
+    return replace(found, scope=tuple(sorted({*found.scope, *sorts_of(found.name, around)})))
+
+
+def _quantity(
+    amount: Amount, clause: str, at: int, sentence: str, *, opening: bool
+) -> Quantity | None:
     dimension = UNITS[amount.unit][0]
     span = at, at + amount.end - amount.start
     around = f"{clause[: span[0]]} # {clause[span[1] :]}"
@@ -75,6 +99,17 @@ def quantity_of(
             continue
         if rule.name == "budget":
             return _budget(around, scope)
+        if rule.name == "holdout share":
+            scope = tuple(one for one in scope if one != "holdout")
+        if rule.days:
+            scope = tuple(one for one in scope if one not in LASTING)
+        if rule.name == "feature freshness":
+            whose = {match["whose"].lower() for match in FEATURES_OF.finditer(sentence)}
+            scope = tuple(sorted({*scope, *whose}))
+        if rule.name == "update":
+            if not (thing := rule.needs.search(around)):
+                continue
+            return Quantity(f"update of {thing['what'].lower()}", "", "", scope, bound)
         if rule.name == "latency":
             return _latency(amount, around, part, statistic, scope, bound=bound, opening=opening)
         return Quantity(rule.name, part if rule.parts else "", "", scope, bound)
@@ -106,6 +141,8 @@ def _latency(
     # "20 ms entry" is the time of a part that the table does not know.
     if not part and behind and behind[0][0].isalpha() and not GOES_ON.match(behind[0]):
         return None
+    if part and ALL_OF_IT.search(around):
+        part = ""
     if _OF_WHICH.search(around.partition("#")[0]):
         part = ""  # "of 100 ms 60 go to the network"
     limit = bound or (opening and not part)  # at the start a time is what is wanted
@@ -113,7 +150,11 @@ def _latency(
 
 
 def _rate(amount: Amount, around: str, statistic: str, scope: tuple[str, ...]) -> Quantity | None:
+    if base(amount.value, amount.unit) < LEAST_LOAD:
+        return None
     noun = amount.noun.lower().split()[-1] if amount.noun else ""
+    if not noun and (named := OF_LOAD.search(around.partition("#")[0])):
+        noun = named["noun"].lower()
     if noun and not ASKED.match(noun):
         return None
     per = {
@@ -140,37 +181,53 @@ def _part_of_load(around: str) -> str:
 
 
 def _count(amount: Amount, around: str, behind: str, scope: tuple[str, ...]) -> Quantity | None:
-    if SOME.search(around):
+    found = counted(amount.value, around.partition(" # ")[0], behind)
+    if found is not None:
+        name, sorts = found
+        use = _use(around) if name in MACHINES else "retrieval" if name == "candidates" else ""
+        return Quantity(name, use, "", tuple(sorted({*scope, *sorts} - LASTING)))
+    if SOME.search(around) or amount.value < 2:
         return None
-    for name, counted, near, smallest in COUNTED:
-        if amount.value >= smallest and counted.match(behind.lstrip(" -")) and near.search(around):
-            return Quantity(
-                name,
-                _part(around, (around.find("#"), around.find("#") + 1))
-                if name == "candidates"
-                else "",
-                "",
-                scope,
-            )
+    if CANDIDATES.match(behind.lstrip(" -")) and FUNNEL.search(around):
+        part = _part(around, (around.find("#"), around.find("#") + 1))
+        return Quantity("candidates", part, "", scope)
     return None
+
+
+def _use(around: str) -> str:
+    """Whether the machines are those that train or those that serve."""
+    train = re.search(r"\b(?:pre-?|re-?|fine-?)?(?:train|tun)\w*", around, re.IGNORECASE)
+    serve = re.search(
+        r"\b(?:serv\w+|inference|prod\w*|online|traffic|load)\b", around, re.IGNORECASE
+    )
+    return "training" if train and not serve else "serving" if serve and not train else ""
 
 
 def _budget(around: str, scope: tuple[str, ...]) -> Quantity | None:
     """A budget is only comparable where it is said for what."""
-    per = PER.search(around)
-    return Quantity(f"budget per {per['per'].lower()}", "", "", scope) if per else None
+    for name, pattern in ERRORS.items():
+        if pattern.search(around):
+            return Quantity(name, "", "", scope)
+    per = PER.search(around.partition("#")[2]) or PER.search(around)
+    if per is None:
+        return None
+    what = per["per"].lower().replace(",", "")
+    what = "request" if what in ("query", "question", "answer", "search") else what
+    return Quantity(f"budget per {what}", "", "", scope)
 
 
 def _memory(clause: str, span: tuple[int, int], scope: tuple[str, ...]) -> Quantity | None:
-    part = _part(clause, span)
+    if VOLUME.match(clause[span[1] :]):
+        return None
+    part = _part(clause, span, BYTES) or ("RAM" if RAM.search(clause) else "")
     return Quantity("memory", part, "", scope) if part else None
 
 
-def _part(clause: str, span: tuple[int, int]) -> str:
+def _part(clause: str, span: tuple[int, int], parts: Mapping[str, re.Pattern[str]] = PARTS) -> str:
     """The component that is named nearest to the number."""
     best, nearest = "", 10_000
     taken: list[tuple[int, int]] = []
-    for name, pattern in PARTS.items():
+    for name, pattern in parts.items():
         for match in pattern.finditer(clause):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -42,6 +42,34 @@ PARTS: Final = {
 }
 """Components of a system. The first that is named nearest to the number is the one."""
 
+BYTES: Final = {
+    "small model": PARTS["small model"],
+    "teacher": _any(r"teachers?"),
+    "student": _any(r"students?|distill?ed"),
+    "model": _any(r"models?|weights|checkpoint|binary|artifact"),
+    "embeddings": _any(r"embedd?ings?|vectors?"),
+    "index": _any(r"index(?:es)?|hnsw|faiss"),
+    "feature store": _any(r"feature\s+store|redis|online\s+store|key-?value|cache"),
+    "logs": _any(r"logs?|events"),
+    "app": _any(r"app|download|apk"),
+}
+"""What takes memory or storage."""
+RAM: Final = _any(r"ram|memory|vram")
+VOLUME: Final = re.compile(
+    r"(?:\s+of\s+(?:\w+\s+){1,3})?\s*(?:per|a|each|every|/)\s*\w+", re.IGNORECASE
+)
+"""Bytes that come anew, day by day, or that are of each."""
+
+MACHINES: Final = ("number of GPUs", "number of machines", "number of replicas")
+
+ERRORS: Final = {
+    "cost of a false positive": _any(
+        r"false\s+(?:positives?|alarms?|declines?)|wrong\w*\s+(?:reject|block|declin|refus|remov|flag)\w*"
+    ),
+    "cost of a false negative": _any(r"false\s+negatives?|miss(?:ed|es|ing)?\s+(?:\w+\s+)?\w+"),
+}
+"""Money that an error costs."""
+
 SOME = _any(
     r"new|fresh|added|uploaded|daily|(?:a|per|each|every)\s+(?:day|week|hour|month)|of\s+(?:them|those|which)|eligible|remain\w*|after|filter\w*"
     r"|left|shown|seen|per\s+(?:query|request|user|visit)|top|most|at\s+a\s+time"
@@ -50,7 +78,7 @@ SOME = _any(
 
 SEGMENT = re.compile(
     r"\b(?:among|within|for|from|in|of)\s+(?:the\s+|our\s+|all\s+)?(?P<which>new|some|certain|risky|high\w*|low\w*|top|worst|flagged|reviewed|foreign|cross\w*|"
-    r"first|last|small\w*|large\w*|young\w*|old\w*|rare|cold|heavy)\b",
+    r"(?:first|last)(?!\s+[\d#])|small\w*|large\w*|young\w*|old\w*|rare|cold|heavy)\b",
     re.IGNORECASE,
 )
 """What a share is of, where that is not everything."""
@@ -67,17 +95,17 @@ STATISTIC = re.compile(
     re.IGNORECASE,
 )
 SCOPE = re.compile(
-    r"\b(?:per|each|every|a\s+single)\s+(?:\w+\s+)?(?P<each>users?|person|people|customers?|regions?|countr\w+|markets?|"
+    r"\b(?:per|each|every|(?<!on\s)a\s+single)\s+(?:\w+\s+)?(?P<each>users?|person|people|customers?|regions?|countr\w+|markets?|"
     r"cit(?:y|ies)|shards?|machines?|instances?|pods?|replicas?|gpus?|servers?|nodes?|cores?|hosts?|boxe?s?|"
     r"items?|candidates?|videos?|batch(?:es)?|sessions?|advertisers?|merchants?|tenants?|sellers?|drivers?|"
     r"creators?|documents?|passages?|tokens?|languages?|stores?|shops?|workers?)\b"
     r"|\bin\s+(?:the\s+)?(?P<place>US|USA|EU|UK|Europe|Asia|India|Germany|Brazil|Japan|States|first\s+market|pilot\w*|"
     r"(?:biggest|largest|smallest)\s+\w+)\b"
-    r"|\b(?P<some>new|power|premium|paying|paid|mobile|web|ios|android|anonymous|cold|warm|cached?|uncached|hot|returning|heavy|"
+    r"|\b(?P<some>new|analysts?'?|early|proxy|preliminary|quick|manual|gold|noisy|weak|power|premium|paying|paid|mobile|web|ios|android|anonymous|cold|warm|cached?|uncached|hot|returning|heavy|"
     r"logged-?in|guest|offline|batch|async\w*|background|long|short|first|pilot|fast|slow|sync\w*|online|streaming|nearline|holdout|text|images?|video|voice|live|"
     r"backfill\w*|bulk|internal|employees?)\s+"
     r"(?:users?|people|customers?|requests?|path|jobs?|traffic|calls?|hits?|start|lookups?|accounts?|quer(?:y|ies)|"
-    r"market|city|region|version|pipeline|scoring|posts?|clips?|content|launch|cohort|group)\b",
+    r"labels?|feedback|decisions?|market|city|region|version|pipeline|scoring|posts?|clips?|content|launch|cohort|group)\b",
     re.IGNORECASE,
 )
 BOUND = _any(
@@ -126,7 +154,7 @@ RULES: Final = (
         ("time",),
         _any(
             r"re-?train\w*|models?\s+(?:is|are|gets?)\s+trained|refit\w*|re-?fit|train\w*\s+(?:a\s+new|it|the\s+model|a\s+fresh|from\s+scratch|again|every|daily|nightly|weekly|hourly|monthly)"
-            r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|update\s+(?:the\s+)?(?:model|weights)"
+            r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|(?:full|complete)\s+(?:re-?)?train\w*|training\s+(?:is|runs?|happens|job)|update\s+(?:the\s+)?(?:model|weights)"
             r"|models?\s+(?:is|are|gets?)\s+(?:\w+\s+)?(?:updated|refreshed|rebuilt|refit)|refresh(?:ed|es|ing)?\s+(?:the\s+)?model|model\s+(?:refresh|updates?)"
         ),
         parts=True,
@@ -137,10 +165,45 @@ RULES: Final = (
         "batch scoring", ("time",), _any(r"batch|pre-?comput\w*|scor(?:e|ed|es|ing)"), cadence=True
     ),
     Rule(
-        "feature refresh",
+        "feature freshness",
         ("time",),
         _any(
-            r"features?\s+(?:are|is|get)\s+(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
+            r"features?\s+(?:(?:are|is|get)\s+)?(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
+        ),
+        cadence=True,
+    ),
+    Rule(
+        "feature freshness",
+        ("time",),
+        _any(
+            r"features?\s+(?:\w+\s+){0,6}(?:fresh\w*|old|stale|behind|late|delay\w*|lag\w*)|fresh\w*\s+(?:\w+\s+){0,3}features?"
+        ),
+    ),
+    Rule(
+        "forecast horizon",
+        ("time",),
+        _any(
+            r"horizon\s*(?:(?:is|of|will\s+be|at)\b|=|:)?\s*(?:about\s+|~)?(?:\d|one|two)[\w\s]*"
+            r"|(?:days?|weeks?|hours?|h|d|mins?|minutes?|months?)[\s-]*(?:ahead|horizon|into\s+the\s+future)"
+            r"|(?:forecast|predict)\w*\s+(?:\w+\s+){0,4}next\s+\d\w*"
+        ),
+    ),
+    Rule(
+        "outcome window",
+        ("time",),
+        _any(
+            r"(?:churn\w*|cancel\w*|convert\w*|buys?|bought|purchas\w*|default\w*|readmi\w+|leaves?|returns?|comes?\s+back|inactive|clicks?|fails?)\s+"
+            r"(?:\w+\s+){0,4}(?:in|within|over|during|for)\s+(?:the\s+)?(?:next|following|coming)?"
+        ),
+        days=True,
+    ),
+    Rule(
+        "update",
+        ("time",),
+        re.compile(
+            r"\b(?P<what>prices?|forecasts?|recommendations?|recs|suggestions?|embeddings?|lists?|rankings?|scores?|multipliers?|bids?|counts?|counters?|trie|profiles?|predictions?)\s+"
+            r"(?:(?:are|is|get|gets)\s+)?(?:\w+\s+)?(?:updated|recomputed|re-computed|refreshed|rebuilt|recalculated|regenerated|changed|change)\b",
+            re.IGNORECASE,
         ),
         cadence=True,
     ),
@@ -149,7 +212,7 @@ RULES: Final = (
         "label window",
         ("time",),
         _any(
-            r"labels?\s+(?:window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
+            r"labels?\s+(?:(?:is|are)\s+(?:complete|known|ready|available|final)|window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
             r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|chargebacks?\s+(?:window|delay|arriv\w*)"
         ),
         days=True,
@@ -166,14 +229,16 @@ RULES: Final = (
     Rule(
         "experiment length",
         ("time",),
-        _any(r"a/b(?:\s+test)?|ab\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"),
+        _any(
+            r"a/?b(?:[\s-]+tests?)?|split\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"
+        ),
         days=True,
     ),
     Rule(
         "data retention",
         ("time",),
         _any(
-            r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+after"
+            r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+(?:\w+\s+){0,3}after|(?:are|is|get)\s+kept|logs?\s+for|of\s+logs"
         ),
         days=True,
     ),
@@ -191,7 +256,9 @@ RULES: Final = (
     Rule(
         "canary share",
         ("share",),
-        _any(r"canary|roll(?:ed)?[\s-]?out|ramp\w*"),
+        _any(
+            r"canary|roll(?:ed)?[\s-]?out|ramp\w*|new\s+(?:model|version)(?=.*\btraffic)|traffic(?=.*\bnew\s+(?:model|version))"
+        ),
     ),
     Rule(
         "holdout share",
@@ -222,47 +289,46 @@ RULES: Final = (
             r"|(?:are|is)\s+(?:bad|harmful|abusive|spam)"
         ),
     ),
-    Rule("budget", ("money",), _any(r"budget|spend\w*")),
+    Rule(
+        "budget",
+        ("money",),
+        _any(
+            r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to|max\w*|at\s+most|limit"
+        ),
+    ),
     Rule("sampling of negatives", ("share",), _any(r"(?:down-?|under-?)?sampl\w+|negatives")),
 )
 
-_KINDS: Final = r"(?:\w+\s+)?(?:videos?|products?|items?|listings?|skus?|documents?|passages?|images?|ads|songs?|articles?|posts?|places?|restaurants?)"
-COUNTED: Final = (
-    (
-        "catalogue size",
-        _any(_KINDS),
-        _any(
-            r"catalog(?:ue)?|corpus|inventory|library|in\s+all|in\s+total|altogether|we\s+(?:have|hold|store|index)|there\s+are|total|overall"
-        ),
-        1000,
-    ),
-    (
-        "users",
-        _any(r"(?:registered\s+|active\s+)?(?:users?|people|customers?|members?|accounts?)"),
-        _any(
-            r"we\s+have|there\s+are|in\s+total|in\s+all|registered|user\s+base|serv(?:es?|ing)|app\s+has|platform\s+has"
-        ),
-        1000,
-    ),
-    (
-        "embedding size",
-        _any(r"dim(?:s|ensions?|ensional)?"),
-        _any(r"embedd?ings?|vectors?|dim\w*"),
-        8,
-    ),
-    (
-        "candidates",
-        _any(r"(?:\w+\s+)?candidates?"),
-        _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+"),
-        2,
-    ),
-)
-"""Bare counts: the words right behind the number, those that must stand near it, the smallest."""
+CANDIDATES: Final = _any(r"(?:\w+\s+)?candidates?")
+FUNNEL: Final = _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+")
+"""How many candidates there are is only said beside what finds or ranks them."""
 
+OF_LOAD: Final = re.compile(
+    r"\b(?P<noun>[a-z]+)\s+(?:volume\s+)?(?:are|is|=|:|number|come\s+to|at)\s*(?:about|around|roughly|only|just|some|~)?\s*$",
+    re.IGNORECASE,
+)
+"""`Orders are 200k a day`."""
+LEAST_LOAD: Final = 100 / 86_400
+"""Fewer in a second are no load, but what each user gets or a team is called for."""
+LASTING: Final = frozenset(("user", "customer", "person", "item", "session"))
+"""What a test or a window is not of, though the sentence may say `revenue per user`."""
+ALL_OF_IT: Final = _any(
+    r"(?:whole|entire|full|overall|complete)\s+(?:\w+\s+)?(?:rank\w*|retriev\w+|search|pipeline|path|call|request|thing|generation|scoring|prediction|recommendation)"
+    r"|(?:rank\w*|scoring|prediction|recommendation)\s+end[\s-]to[\s-]end"
+)
+"""`The whole ranking`: no part."""
 ASKED: Final = re.compile(
-    r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|orders?|conversations?|questions?)$"
+    r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|txs?|txns?|orders?|conversations?|questions?"
+    r"|events?|messages?|tickets?|posts?|e?mails?|notifications?|documents?|docs?|images?|photos?|rides?|trips?|deliver\w+"
+    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|auctions?|sessions?|comments?|videos?)$"
 )
 PER = re.compile(
-    r"\b(?:per|a|each|every)\s+(?P<per>month|year|day|quarter|request|query|question|payment|user|1,?000|thousand)\b",
+    r"\b(?:per|an?|one|each|every|a\s+single)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
+    r"|ticket|document|doc|page|image|photo|task|minute|hour|session|message|prediction|order|recommendation|email|1,?000|thousand)\b",
+    re.IGNORECASE,
+)
+
+FEATURES_OF: Final = re.compile(
+    r"\b(?P<whose>user|item|product|session|seller|merchant|driver|restaurant|card|store|text|content|static|slow|batch|streaming|real-?time|counter)s?'?\s+(?:\w+\s+)?features?\b",
     re.IGNORECASE,
 )

@@ -31,13 +31,14 @@ _ASIDE = re.compile(
     r"|at\s+first|to\s+start|start\s+with|v1|prototype|pilot|earlier\s+i\s+said|i\s+said|revis\w+|correct\w*\s+(?:myself|that)|actually"
     r"|relax\w*|change\s+my\s+mind|competitors?|others?|elsewhere|example|e\.g|such\s+as|like\s+(?:a|an)|typical\w*\s+(?:industry|human)"
     r"|too\s+(?:slow|expensive|late|many|few|much)|not\s+enough|saves?|saving|cuts?|faster|slower|more\s+than\s+(?:we|i)\s|extra|add(?:s|ed|itional|ing)?"
-    r"|ablat\w+|compar\w+|try|tried|versus|vs\.?|moved?|sampl\w+|label(?:led|lers?|ling)|drop\w*|increase\w*|decrease\w*|rise\w*|jump\w*|spare|left|remain\w*|rest)\b",
+    r"|ablat\w+|compar\w+|try|tried|versus|vs\.?|moved?|(?:down|under|over|re)?-?sampl\w+|re-?balanc\w+|balanced\s+(?:set|sample|train\w*)|label(?:led|lers?|ling)|drop\w*|increase\w*|decrease\w*|rise\w*|jump\w*|spare|left|remain\w*|rest)\b",
     re.IGNORECASE,
 )
 # A cadence may be followed by an exception: "monthly unless it drifts".
 _SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_SAID_ALREADY = re.compile(r"\bcut-?offs?\b|\blabel(?:l)?ed(?=\s+(?!by|as)\w)", re.IGNORECASE)
 _BEYOND = re.compile(
-    r"(?:\b(?:over|above|exceed\w*|beyond|more\s+than|longer\s+than|greater\s+than)\s*(?:about|roughly|~|≈)?|>)\s*$",
+    r"(?:\b(?<!no\s)(?:over|above|exceed\w*|beyond|more\s+than|longer\s+than|greater\s+than)\s*(?:about|roughly|~|≈)?|>)\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -79,8 +80,8 @@ def _stated(stage: str, text: str, opening: bool) -> Iterator[Commitment]:
             left = found[place - 1].end if place else 0
             right = found[place + 1].start if place + 1 < len(found) else len(sentence)
             wide = (
-                next((cut for cut in cuts if cut >= left), 0) if left else 0,
-                next((cut for cut in reversed(cuts) if cut <= right), right),
+                next((cut for cut in cuts if left <= cut <= amount.start), left),
+                next((cut for cut in reversed(cuts) if amount.end <= cut <= right), right),
             )
             where = (tight, wide)
             yield _commitment((stage, start), sentence, amount, where, opening=opening)
@@ -106,7 +107,6 @@ def _commitment(
         )
         if quantity:
             break
-    around = sentence[tight[0] : amount.start] + " # " + sentence[amount.end : tight[1]]
     return Commitment(
         stage=stage,
         quantity=quantity.name if quantity else "",
@@ -123,10 +123,22 @@ def _commitment(
         cadence=amount.cadence,
         clause=" ".join(sentence.split()),
         behind=" ".join(re.findall(r"[\w’'-]+", sentence[amount.end : amount.end + 60])[:2]),
-        aside=_ASIDE.search(around) is not None
-        or _SUPPOSED.search(around if not amount.cadence else around.partition("#")[0]) is not None
-        or _BEYOND.search(sentence[tight[0] : amount.start]) is not None
-        or _LEAD.search(sentence) is not None,
+        aside=_aside(amount, sentence, tight, quantity.name if quantity else ""),
+    )
+
+
+def _aside(amount: Amount, sentence: str, tight: tuple[int, int], name: str) -> bool:
+    """True for a number that is no plan; what `over` a threshold happens `if` it is, is one."""
+    before = sentence[tight[0] : amount.start]
+    around = before + " # " + sentence[amount.end : tight[1]]
+    if _ASIDE.search(_SAID_ALREADY.sub("", around)):
+        return True
+    if name in ("threshold", "label window", "outcome window"):
+        return False
+    return bool(
+        _SUPPOSED.search(before if amount.cadence else around)
+        or (_BEYOND.search(before) and not name.startswith("number of"))
+        or _LEAD.search(sentence)
     )
 
 
