@@ -223,6 +223,31 @@ def test_the_engine_is_named_and_says_the_same_twice(
 
 
 @needs_extra
+@pytest.mark.parametrize(
+    ("stage", "item", "text"),
+    [
+        (
+            "data",
+            "quality-checks",
+            "Half of the rows come in broken now and then, so we look at counts and blanks before"
+            " anything is used.",
+        ),
+        (
+            "training",
+            "offline-metric",
+            "Judge it by how far up the list the thing they ended up watching was.",
+        ),
+    ],
+)
+def test_everyday_words_far_from_every_phrasing_are_heard(
+    stage: str, item: str, text: str, semantic: Grader, prompt: Prompt, rubric: Rubric
+) -> None:
+    verdicts = engine_of(semantic, prompt).grade(rubric, {stage: Said(answer=text)})
+    (verdict,) = (one for one in verdicts if one.item == item)
+    assert verdict.outcome.covered
+
+
+@needs_extra
 @pytest.mark.usefixtures("free")
 def test_with_the_extra_commands_use_it_and_an_interview_never_mixes(
     mlsd: Callable[..., Result],
