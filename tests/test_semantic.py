@@ -29,6 +29,12 @@ TEXT = """\
 I would never bother with who clicked what. What was shown higher up gets clicked for that alone.
 """
 
+ENDS = {
+    "exposure-bias": "about our choice as about their taste.",
+    "quality-checks": "counts and blanks before anything is used.",
+    "offline-metric": "watching was.",
+}
+
 SCORE = ("score", "--prompt", "video-recommendation", "--stage", "data", "--json", "words.md")
 
 
@@ -220,6 +226,27 @@ def test_the_engine_is_named_and_says_the_same_twice(
         assert bool(verdict.evidence) == (verdict.outcome is not Outcome.MISSED)
         for evidence in verdict.evidence:
             assert TEXT[evidence.start : evidence.end] == evidence.quote
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        # Of 34 sentences made up for this, three were heard that the lexical engine missed, and
+        # one was missed that it heard: a guard against losing them, no measure.
+        ("data: exposure-bias", "We pick what people are shown, so what they tapped says as much"),
+        ("data: quality-checks", "Half of the rows come in broken now and then, so we look at"),
+        ("training: offline-metric", "Judge it by how far up the list the thing they ended up"),
+    ],
+)
+def test_everyday_words_far_from_every_phrasing_are_heard(
+    item: str, text: str, semantic: Grader, prompt: Prompt, rubric: Rubric
+) -> None:
+    stage, name = item.split(": ")
+    said = Said(answer=f"{text} {ENDS[name]}")
+    verdicts = engine_of(semantic, prompt).grade(rubric, {stage: said})
+    (verdict,) = (one for one in verdicts if one.item == name)
+    assert verdict.outcome.covered
 
 
 @needs_extra
