@@ -159,6 +159,13 @@ def test_late_additions_are_announced(seat: Seat) -> None:
     assert " my second" in seat.press("<Esc>").text
 
 
+def test_the_brief_keeps_no_line_ends_of_its_author(make_header: MakeHeader, now: Time) -> None:
+    prompt = Prompt.model_validate(
+        {"id": "tea-shop", "title": "Tea", "brief": "A shop\nsells teas."}
+    )
+    assert " A shop sells teas." in Seat(sit(make_header(prompt=prompt), Page(), now)).look()
+
+
 def test_the_whole_brief_and_all_that_was_told(seat: Seat) -> None:
     seat.press("<^T>how many visitors?<Enter><^T>what is the weather?<Enter><^F>").resize(80, 16)
     first = seat.text

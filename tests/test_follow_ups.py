@@ -246,7 +246,7 @@ def test_a_curveball_takes_up_a_number_that_was_stated() -> None:
     sitting.begin_stage()
     sitting.end_stage("goal! users! scope! budget! The latency target is p99 of 100 ms.")
     sitting.begin_stage()
-    sitting.end_stage("")
+    sitting.end_stage("labels~")
     assert sitting.follow_up is not None
     assert sitting.follow_up.question.startswith("You said: “100 ms”. The brief changes.")
 
@@ -308,7 +308,7 @@ def test_there_is_no_hint_on_a_curveball_and_none_when_all_is_said() -> None:
     assert sitting.hint() is None
     sitting.end_stage("goal! users! scope! budget!")
     sitting.begin_stage()
-    sitting.end_stage("")
+    sitting.end_stage("labels~")
     assert question(sitting) == "rush"
     assert sitting.hint() is None
 

@@ -51,6 +51,15 @@ def section(text: str, begins: str) -> str:
     return next(part for part in text.split("\n\n") if part.startswith(begins))
 
 
+def test_points_of_a_reply_stand_on_one_row() -> None:
+    assert section(on_terminal(CardView(card(held()))), "Task framing ─").splitlines()[1:5] == [
+        " must   ● goal   2.25/3 reply: “goal”",
+        "        ● users     3/3 “users”",
+        "        ● scope   2.4/3 “scope”",
+        " should ● budget    2/2 “budget”",
+    ]
+
+
 FOLLOW_UPS = """\
 Follow-ups                                        unprompted 47.1, prompted 66.8
  Task framing

@@ -124,6 +124,15 @@ def test_a_hint_in_the_editor_is_paid_by_the_second_key() -> None:
     assert len(sitting.interview.hints) == 1
 
 
+def test_a_hint_is_out_of_the_way_once_its_stage_is_over() -> None:
+    at = Seat(seat(header(**NO_BALLS))).press("<F4><F4>goal! users! scope! budget!")
+    assert "Think about: goal." in at.text
+    at.press("<^D>")
+    assert "Stage 2 of 2 begins" in at.text
+    assert "Think about" not in at.text
+    assert "Think about: goal." in at.press("<^F>").text
+
+
 def test_a_hint_can_be_asked_for_by_the_word() -> None:
     sitting = seat(header(**NO_BALLS))
     at = Seat(sitting).press("<^T>hint?<Enter>")

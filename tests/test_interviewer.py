@@ -165,7 +165,7 @@ def test_nor_is_it_where_it_was_explained_under_another_name() -> None:
 
 # Curveballs
 
-DATA = found(labels="missed", joins="missed")
+DATA = found(labels="mentioned", joins="missed")
 TEN = 10 * 60
 
 
@@ -183,6 +183,23 @@ def test_a_curveball_comes_when_there_is_time(ended: float, level: str, wanted: 
     assert (asked.curveball if isinstance(asked, Challenged) else None) == wanted
 
 
+@pytest.mark.parametrize(
+    ("ended", "level", "asked", "wanted"),
+    [
+        (60, "senior", 0, "labels"),  # the gap in the answer first
+        (60, "senior", 1, "rush"),  # the last question that there is
+        (60, "staff", 0, "rush"),  # and at staff the only one
+        (TEN - 180, "senior", 0, "labels"),  # time for both
+        (TEN - 179, "senior", 0, "rush"),
+    ],
+)
+def test_a_curveball_waits_for_a_must(ended: float, level: str, asked: int, wanted: str) -> None:
+    open_must = found(labels="missed", joins="missed")
+    then = probed("joins", at=ended, stage="data") * asked
+    one = asks(handed_in(header(level=level), open_must, stage="data", at=ended, then=then))
+    assert (one.curveball if isinstance(one, Challenged) else one.item) == wanted
+
+
 def test_it_is_thrown_once_and_in_its_own_stage() -> None:
     asked = asks(handed_in(header(), DATA, stage="data"))
     assert asked.text == (
@@ -198,7 +215,7 @@ def test_at_mid_one_curveball_a_session_is_enough() -> None:
     balls = {"first": ball | {"stage": "framing"}, "second": ball | {"stage": "data"}}
     for level, wanted in (("mid", "labels"), ("senior", None)):
         one = header(level=level, prompt={"curveballs": balls})
-        first = asks(handed_in(one, MISSED))
+        first = asks(handed_in(one, found(goal="mentioned", users="explained", scope="explained")))
         assert first.curveball == "first"
         events = (first.model_copy(update={"at": 0}), Replied(at=0))
         interview = handed_in_after(one, events)

@@ -33,6 +33,10 @@ def stages(*rows: tuple[str, float, float, float, float]) -> list[Spent]:
             [("Framing", 8, 8, 9, 14), ("Serving", 10, 10, 11, 12)],
             "No stage was short of time. The most was left in Framing: 8 min earned 9 of 14 points.",
         ),
+        (  # an eighth of a point is no news
+            [("Framing", 8, 8, 14, 14), ("Serving", 3, 10, 2.125, 12)],
+            "Serving got 3 min of 10 min, and 9.9 points were open there; 7 min of planned time went unused.",
+        ),
         ([("Framing", 8, 8, 14, 14), ("Serving", 10, 10, 12, 12)], ""),  # nothing was left
         ([("Framing", 8, 8, 9, 14)], ""),  # one stage has nothing beside it
         ([("Framing", 0, 8, 9, 14), ("Serving", 0, 10, 9, 12)], ""),  # no times

@@ -12,7 +12,7 @@ from mlsd.interview.pace import MOST, PACE, Pace
 from mlsd.interview.probing import Probe, next_probe, reason_of
 from mlsd.interview.state import Interview
 from mlsd.interview.tradeoffs import question, trade_off, unweighed
-from mlsd.model import Item, Outcome, Rubric, Verdict
+from mlsd.model import Item, Outcome, Rubric, Verdict, Weight
 
 Expects = Callable[[Item], bool]
 """Whether the candidate's level expects an item."""
@@ -41,7 +41,13 @@ def next_question(
     if len(here) >= limit:
         return None
     left = seconds_left(interview, stage)
-    if left is None or left >= pace.curveball_needs:
+    probe = _probe(interview, rubric, stage, expects)
+    pressing = probe is not None and probe.reason in ("unsure", "missed", "rejected")
+    last = len(here) == limit - 1
+    # What the answer left open is asked for before the brief changes, where there is time for both.
+    enough = left is None or left >= pace.curveball_needs + pace.probe_needs
+    waits = pressing and _is_must(probe) and not last and enough
+    if not waits and (left is None or left >= pace.curveball_needs):
         thrown = [one.curveball for one in interview.follow_ups if one.curveball]
         most = pace.curveballs[interview.header.level]
         balls = interview.header.prompt.curveballs
@@ -57,9 +63,6 @@ def next_question(
     probed = [one for one in here if one.item]
     if probed and left is not None and left < pace.probe_needs:
         return None
-    probe = _probe(interview, rubric, stage, expects)
-    pressing = probe is not None and probe.reason in ("unsure", "missed", "rejected")
-    last = len(here) == limit - 1
     if (last and probed) or not pressing:
         weighed = _trade_off(interview, stage)
         if weighed is not None:
@@ -73,6 +76,10 @@ def next_question(
         question=probe.item.probe,
         reason=probe.reason,
     )
+
+
+def _is_must(probe: Probe | None) -> bool:
+    return probe is not None and probe.item.weight is Weight.MUST
 
 
 def limit_of(interview: Interview, pace: Pace = PACE) -> int:

@@ -48,15 +48,16 @@ def stage_section(
     if stage.not_graded:
         yield Text(f" Not graded: {stage.not_graded}.")
     names = min(max((len(line.name) for line in stage.lines), default=0), NAMES)
+    columns = names, max([POINTS, *(len(_points(line)) for line in stage.lines)])
     for weight in Weight:
         lines = [
             line for line in stage.lines if line.item.weight is weight and not line.points.on_top
         ]
-        yield from _group(weight.value, lines, card, look, names, full=full, heard=heard)
+        yield from _group(weight.value, lines, card, look, columns, full=full, heard=heard)
     on_top = [line for line in stage.lines if line.points.on_top]
     silent = [] if full else [line for line in on_top if kind_of(line.verdict) == "missed"]
     told = [line for line in on_top if line not in silent]
-    yield from _group("on top", told, card, look, names, full=full, heard=heard)
+    yield from _group("on top", told, card, look, columns, full=full, heard=heard)
     if silent:
         text = Text("not said, and not expected", "dim")
         text.append(f" at {card.level}: {', '.join(one_line(line.name) for line in silent)}")
@@ -86,14 +87,13 @@ def _group(
     lines: Sequence[Line],
     card: Card,
     look: Look,
-    names: int,
+    columns: tuple[int, int],
     *,
     full: bool,
     heard: bool,
 ) -> Iterator[Text]:
     gap = _gap(look)
-    points = max((len(_points(line)) for line in lines), default=0)
-    points = max(points, POINTS)
+    names, points = columns
     width = look.width - names - 8 - points - 4 * gap
     for number, line in enumerate(lines):
         kind = kind_of(line.verdict)
