@@ -98,7 +98,7 @@ RULES: Final = (
         "label window",
         ("time",),
         any_of(
-            r"labels?\s+(?:(?:is|are)\s+(?:complete|known|ready|available|final)|window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
+            r"labels?\s+(?:needs?|takes?|(?:is|are)\s+(?:complete|known|ready|available|final)|window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
             r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|chargebacks?\s+(?:window|delay|arriv\w*)"
         ),
         days=True,
@@ -135,6 +135,7 @@ RULES: Final = (
             r"fresh\w*|stale\w*|up\s+to\s+date|old\s+at\s+most|searchable|visible\s+(?:with)?in|appears?\s+(?:with)?in|indexed\s+(?:with)?in|recommendable"
         ),
     ),
+    Rule("cache lifetime", ("time",), any_of(r"ttl|cached?\s+(?:\w+\s+){0,3}for")),
     Rule("latency", ("time",), SLOW, parts=True),
     Rule("DAU", ("DAU",), re.compile("")),
     Rule("WAU", ("WAU",), re.compile("")),
@@ -144,6 +145,13 @@ RULES: Final = (
         ("share",),
         any_of(
             r"canary|roll(?:ed)?[\s-]?out|ramp\w*|new\s+(?:model|version)(?=.*\btraffic)|traffic(?=.*\bnew\s+(?:model|version))"
+        ),
+    ),
+    Rule(
+        "experiment share",
+        ("share",),
+        any_of(
+            r"(?:a/b[\s-]+)?test\s+(?:\w+\s+){0,2}on|each\s+arm|per\s+arm|experiment\s+(?:\w+\s+){0,2}on"
         ),
     ),
     Rule(
@@ -171,7 +179,7 @@ RULES: Final = (
         "positive rate",
         ("share",),
         any_of(
-            r"positives?(?:\s+(?:rate|class))?|base\s+rate|prevalence|fraud\w*\s+(?:rate|is|are)|(?:are|is)\s+fraud\w*|imbalance\w*"
+            r"positives?(?:\s+(?:rate|class))?|base\s+rate|prevalence|(?:fraud\w*|churn|default|spam)\s+(?:rate|is|are)|(?:are|is)\s+fraud\w*|imbalance\w*"
             r"|(?:are|is)\s+(?:bad|harmful|abusive|spam)"
         ),
     ),

@@ -56,6 +56,7 @@ BYTES: Final = {
     "feature store": any_of(r"feature\s+store|redis|online\s+store|key-?value|cache"),
     "logs": any_of(r"logs?|events"),
     "app": any_of(r"app|download|apk"),
+    "storage": any_of(r"storage|disks?|s3|data\s*lake"),
 }
 """What takes memory or storage."""
 RAM: Final = any_of(r"ram|memory|vram")
@@ -150,7 +151,7 @@ ALL_OF_IT: Final = any_of(
 ASKED: Final = re.compile(
     r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|txs?|txns?|orders?|conversations?|questions?"
     r"|events?|messages?|tickets?|posts?|e?mails?|notifications?|documents?|docs?|images?|photos?|rides?|trips?|deliver\w+"
-    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|auctions?|sessions?|comments?|videos?)$"
+    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|cases?|reviews?|auctions?|sessions?|comments?|videos?)$"
 )
 PER = re.compile(
     r"\b(?:per|an?|one|each|every|a\s+single)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
