@@ -22,6 +22,19 @@ def against(framing: str, serving: str) -> list[tuple[str, str]]:
         ("We retrain hourly.", "The model is retrained monthly.", ("hourly", "monthly")),
         ("Latency under 100 ms.", "The total latency is 300 ms.", ("100 ms", "300 ms")),
         ("5k QPS at peak.", "At peak we serve 50k QPS.", ("5k QPS", "50k QPS")),
+        ("The threshold is 0.9.", "We block above a threshold of 0.5.", ("0.9", "0.5")),
+        ("At most 1 cent per question.", "It costs 12 cents a query.", ("1 cent", "12 cents")),
+        (
+            "3 million orders per day",
+            "Orders are 200k a day.",
+            ("3 million orders per day", "200k a day"),
+        ),
+        (
+            "User features at most 5 minutes old.",
+            "User features are updated nightly.",
+            ("5 minutes", "nightly"),
+        ),
+        ("We train on 64 GPUs.", "We have 4 GPUs for training.", ("64", "4")),
     ],
 )
 def test_what_contradicts(framing: str, serving: str, quotes: tuple[str, str]) -> None:
@@ -46,6 +59,14 @@ def test_what_contradicts(framing: str, serving: str, quotes: tuple[str, str]) -
         ("20-30M DAU.", "Take 25M DAU."),
         # well within a limit
         ("It must answer within 200 ms.", "The total latency comes to 120 ms."),
+        # another sort of the same thing
+        ("Threshold 0.9 for auto-block.", "The review threshold is 0.6."),
+        ("Recall at least 95%.", "The retrieval recall@1000 is 80%."),
+        ("1 million orders per day", "100k orders per day in Berlin"),
+        ("Raw logs are kept 30 days.", "Aggregates are kept for 2 years."),
+        ("10 GPUs for training.", "Two GPUs serve the model."),
+        # some of those there are
+        ("We have 20M users.", "2M users in the test arm."),
         # two parts
         ("Retrieval takes 20 ms.", "The ranker takes 60 ms."),
         ("Retrain the ranker daily.", "The embeddings are retrained weekly."),
@@ -71,6 +92,23 @@ def test_a_choice_taken_the_other_way() -> None:
     ((first, second),) = changed(choices(texts))
     assert (first.taken, second.taken) == ("precision", "recall")
     assert texts["framing"][first.start : first.end] == first.quote
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("Every payment is scored in real time.", "A nightly batch job scores them all."),
+        ("A miss is worse than a false alarm: missing a tumour is far worse than a false alarm.",
+         "A false positive is more costly than a false negative."),
+        ("All features are precomputed nightly.", "Features are computed on the fly."),
+        ("An officer always takes the final decision.", "It is fully automatic."),
+        ("Posts are checked before they are visible.", "Posts are published right away."),
+        ("We run on CPU only.", "There are eight serving GPUs."),
+    ],
+)  # fmt: skip
+def test_every_question_has_two_ways(earlier: str, later: str) -> None:
+    ((first, second),) = changed(choices({"framing": earlier, "serving": later}))
+    assert first.question == second.question
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ _SCALES: Final = {
     "k": 1e3,
     "thousand": 1e3,
     "m": 1e6,
-    "mn": 1e6,
+    **dict.fromkeys(("mn", "mln"), 1e6),
     "mio": 1e6,
     "million": 1e6,
     "b": 1e9,
@@ -73,7 +73,7 @@ _SPELT = (
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,%])|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{_SPELT}))"
 _SCALE = (
-    r"(?:\s?(?:k|thousands?|mio|mn|millions?|bn|billions?|trillion|m|b)(?:\s+of)?(?![a-z0-9%]))"
+    r"(?:\s?(?:k|thousands?|mio|mln|mn|millions?|bn|billions?|trillion|m|b)(?:\s+of)?(?![a-z0-9%]))"
 )
 _TIME_UNIT = r"""
     (?P<ms>ms|msecs?|millis|milliseconds?) | (?P<min>mins?|minutes?) | (?P<month>months?)

@@ -38,9 +38,7 @@ _WORSE: Final = (
     r"(?:(?:much|far|way|a\s+lot|more|even|\d+x)\s+)?(?:worse|costlier|dearer|more\s+(?:\w+\s+)?(?:costly|expensive|harmful|painful|damaging|dangerous|serious))"
     r"(?:\s+(?:for\s+us\s+)?th[ae]n)"
 )
-_COSTS: Final = (
-    r"costs?\s+(?:us\s+)?(?:much\s+|far\s+|way\s+|a\s+lot\s+|\d+\s+times\s+)?more\s+th[ae]n"
-)
+_COSTS: Final = r"(?:costs?|hurts?)\s+(?:us\s+)?(?:much\s+|far\s+|way\s+|a\s+lot\s+|\d+\s+times\s+)?more\s+th[ae]n"
 _FALSE_ALARM: Final = r"(?:false[\s-](?:positives?|alarms?|blocks?|declines?|accepts?|flags?|rejections?)|(?:wrong\w*\s+)?(?:blocking|flagging|declining|banning|removing)\s+(?:a|an)\s+(?:good|legit\w*|honest|real|innocent)\s+\w+|fps?)"
 _MISS: Final = r"(?:false[\s-](?:negatives?)|miss(?:ing|ed)?\s+(?:an?\s+|one\s+|the\s+)?(?:\w+\s+)?\w+|misses|fns?)"
 _MATTERS: Final = (

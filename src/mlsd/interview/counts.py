@@ -90,7 +90,7 @@ _EACH: Final = re.compile(
 _THOUSANDS: Final = 1000
 _OF_ALL: Final = re.compile(
     r"\b(?:we(?:\s+\w+)?\s+(?:have|hold|store|index|keep|serve)|we've|there\s+(?:are|is|r)|has|have|got|serves?|serving|index\w*|catalog(?:ue)?|corpus|inventory"
-    r"|in\s+(?:total|all)|total|altogether|overall|registered|user\s+base|platform|app|size|only\s+about|as\s+we|scale)\b",
+    r"|in\s+(?:total|all)|total|altogether|overall|registered|assum\w+|our|to\s+choose\s+from|user\s+base|platform|app|size|only\s+about|as\s+we|scale)\b",
     re.IGNORECASE,
 )
 """Words that say that all are meant."""

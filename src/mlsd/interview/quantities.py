@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mlsd.interview.amounts import UNITS, Amount, base
 from mlsd.interview.counts import counted
+from mlsd.interview.quantity_rules import RULES
 from mlsd.interview.quantity_words import (
     ALL_OF_IT,
     ASKED,
@@ -26,7 +27,6 @@ from mlsd.interview.quantity_words import (
     PARTS,
     PER,
     RAM,
-    RULES,
     SCOPE,
     SEGMENT,
     SOME,

@@ -1,42 +1,46 @@
-"""The words by which a stated number is taken for a latency, a load, a cadence: tables only."""
+"""The words that stand beside a stated number: its part, its statistic, its scope. Tables only."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 
-def _any(words: str) -> re.Pattern[str]:
+def any_of(words: str) -> re.Pattern[str]:
+    """One of the words, whole, in either case; blanks in `words` mean nothing."""
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE | re.VERBOSE)
 
 
 PARTS: Final = {
-    "feature lookup": _any(
+    "feature lookup": any_of(
         r"feature[\s-]+(?:fetch\w*|look-?ups?|stores?|reads?|retrieval|joins?|service)"
         r"|(?:fetch|read|look)\w*\s+(?:up\s+)?(?:the\s+|all\s+)?(?:online\s+|user\s+)?features"
     ),
-    "re-ranker": _any(r"re-?rank(?:er|ing|s|ed)?|cross-?encoders?"),
-    "retrieval": _any(
+    "re-ranker": any_of(r"re-?rank(?:er|ing|s|ed)?|cross-?encoders?"),
+    "retrieval": any_of(
         r"retriev\w+|candidate[\s-]+gen\w*|recall\s+stage|ann|hnsw|faiss|nearest[\s-]+neighbou?rs?"
         r"|vector\s+(?:search|index|lookups?|store)|first\s+pass|two-?tower"
     ),
-    "ranker": _any(
+    "ranker": any_of(
         r"(?:heavy\s+)?rank(?:er|ing)(?:\s+(?:model|stage|step))?|heavy\s+model|second\s+pass"
     ),
-    "embeddings": _any(r"embedd?ings?|encoders?"),
-    "generation": _any(r"llm|generat(?:ion|or|ing)|first\s+token|writ(?:ing|er)\s+model|decod\w+"),
-    "layer": _any(r"(?:small|quick|last|top|logistic|final)?\s*(?:layers?|heads?|trunk|backbone)"),
-    "small model": _any(
+    "embeddings": any_of(r"embedd?ings?|encoders?"),
+    "generation": any_of(
+        r"llm|generat(?:ion|or|ing)|first\s+token|writ(?:ing|er)\s+model|decod\w+"
+    ),
+    "layer": any_of(
+        r"(?:small|quick|last|top|logistic|final)?\s*(?:layers?|heads?|trunk|backbone)"
+    ),
+    "small model": any_of(
         r"(?:small|light|cheap|quick|first|second|backup|simple|baseline|fallback|teacher|student)\w*\s+(?:model|ranker|layer|classifier)"
     ),
-    "network": _any(r"network|round[\s-]?trips?|rtt"),
-    "rules": _any(r"rules?(?:\s+engine)?|blocklists?|filters?|filtering"),
-    "index": _any(r"index(?:es)?"),
-    "calibration": _any(r"calibrat\w+"),
-    "threshold": _any(r"thresholds?"),
-    "database": _any(r"redis|database|db|cassandra|dynamo\w*|kv|key-?value|cache"),
-    "model": _any(
+    "network": any_of(r"network|round[\s-]?trips?|rtt"),
+    "rules": any_of(r"rules?(?:\s+engine)?|blocklists?|filters?|filtering"),
+    "index": any_of(r"index(?:es)?"),
+    "calibration": any_of(r"calibrat\w+"),
+    "threshold": any_of(r"thresholds?"),
+    "database": any_of(r"redis|database|db|cassandra|dynamo\w*|kv|key-?value|cache"),
+    "model": any_of(
         r"inference|model(?:\s+(?:call|server|itself|alone|step)|(?=\s+(?:\d|takes?\s|needs?\s)))|forward\s+pass|scoring(?:\s+step)?|classifier|gbdt|prediction\s+step"
     ),
 }
@@ -44,17 +48,18 @@ PARTS: Final = {
 
 BYTES: Final = {
     "small model": PARTS["small model"],
-    "teacher": _any(r"teachers?"),
-    "student": _any(r"students?|distill?ed"),
-    "model": _any(r"models?|weights|checkpoint|binary|artifact"),
-    "embeddings": _any(r"embedd?ings?|vectors?"),
-    "index": _any(r"index(?:es)?|hnsw|faiss"),
-    "feature store": _any(r"feature\s+store|redis|online\s+store|key-?value|cache"),
-    "logs": _any(r"logs?|events"),
-    "app": _any(r"app|download|apk"),
+    "teacher": any_of(r"teachers?"),
+    "student": any_of(r"students?|distill?ed"),
+    "model": any_of(r"models?|weights|checkpoint|binary|artifact"),
+    "embeddings": any_of(r"embedd?ings?|vectors?"),
+    "index": any_of(r"index(?:es)?|hnsw|faiss"),
+    "feature store": any_of(r"feature\s+store|redis|online\s+store|key-?value|cache"),
+    "logs": any_of(r"logs?|events"),
+    "app": any_of(r"app|download|apk"),
+    "storage": any_of(r"storage|disks?|s3|data\s*lake"),
 }
 """What takes memory or storage."""
-RAM: Final = _any(r"ram|memory|vram")
+RAM: Final = any_of(r"ram|memory|vram")
 VOLUME: Final = re.compile(
     r"(?:\s+of\s+(?:\w+\s+){1,3})?\s*(?:per|a|each|every|/)\s*\w+", re.IGNORECASE
 )
@@ -63,14 +68,14 @@ VOLUME: Final = re.compile(
 MACHINES: Final = ("number of GPUs", "number of machines", "number of replicas")
 
 ERRORS: Final = {
-    "cost of a false positive": _any(
+    "cost of a false positive": any_of(
         r"false\s+(?:positives?|alarms?|declines?)|wrong\w*\s+(?:reject|block|declin|refus|remov|flag)\w*"
     ),
-    "cost of a false negative": _any(r"false\s+negatives?|miss(?:ed|es|ing)?\s+(?:\w+\s+)?\w+"),
+    "cost of a false negative": any_of(r"false\s+negatives?|miss(?:ed|es|ing)?\s+(?:\w+\s+)?\w+"),
 }
 """Money that an error costs."""
 
-SOME = _any(
+SOME = any_of(
     r"new|fresh|added|uploaded|daily|(?:a|per|each|every)\s+(?:day|week|hour|month)|of\s+(?:them|those|which)|eligible|remain\w*|after|filter\w*"
     r"|left|shown|seen|per\s+(?:query|request|user|visit)|top|most|at\s+a\s+time"
 )
@@ -83,7 +88,7 @@ SEGMENT = re.compile(
 )
 """What a share is of, where that is not everything."""
 
-SPAN = _any(
+SPAN = any_of(
     r"videos?|clips?|watch\w*|sessions?|long|length|duration|songs?|play\w*|dwell|trips?|window|last|stay\w*|record\w*|audio|speech"
 )
 """Words beside seconds that are the length of a thing, and no waiting."""
@@ -108,13 +113,13 @@ SCOPE = re.compile(
     r"labels?|feedback|decisions?|market|city|region|version|pipeline|scoring|posts?|clips?|content|launch|cohort|group)\b",
     re.IGNORECASE,
 )
-BOUND = _any(
+BOUND = any_of(
     r"under|below|within|less\s+than|at\s+most|no\s+more\s+than|max(?:imum)?|budget|target|sla|slo|limit|must|has\s+to"
     r"|need(?:s|ed)?|should|aim\w*|goal|require\w*|promise\w*|cap(?:ped)?|allow(?:s|ed)?|up\s+to|ceiling|commit\w*|guarantee\w*"
 )
 OVER = re.compile(r"[<≤]\s*$")
 
-WHOLE = _any(
+WHOLE = any_of(
     r"end[\s-]to[\s-]end|e2e|total(?:ly)?|overall|whole|entire|altogether|in\s+all|in\s+total|respon[ds]\w*|requests?|page|"
     r"service|api|system|users?\s+(?:wait|see|get)s?|everything|sum|adds?\s+up|full\s+(?:path|call)|round\s+trip|"
     r"(?:latency\s+)?(?:budget|target|sla|slo)|answers?|latency|the\s+(?:call|check|decision)|decisions?|results?"
@@ -125,182 +130,8 @@ GOES_ON = re.compile(
     r"so|with|all|every|each|tail|99th|95th|percentile|it|this|but|plus|if|ceiling|deadline|cap|or|i|a)\b",
     re.IGNORECASE,
 )
-SLOW = _any(
-    r"latency|latencies|respon[ds]\w*|decid\w*|come\w*\s+back|p50|p9[059]|p99[.,]9|millis\w*|end[\s-]to[\s-]end|e2e|budget|deadline|sla|slo|takes?|taking|took|answers?|"
-    r"returns?|wait\w*|fast|slow|quick\w*|within|under|below|spends?|costs?|gets?|decisions?|load\w*|percentile|may|can|needs?|uses?|runs?|"
-    r"whole|entire|total|overall"
-)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Numbers of one of the `dimensions` beside words that `needs` finds are of `name`.
-
-    `parts` where each component may have its own, `cadence` for how often a thing is done,
-    `days` for what takes hours at the least.
-    """
-
-    name: str
-    dimensions: tuple[str, ...]
-    needs: re.Pattern[str]
-    parts: bool = False
-    cadence: bool = False
-    days: bool = False
-
-
-RULES: Final = (
-    Rule(
-        "retraining",
-        ("time",),
-        _any(
-            r"re-?train\w*|models?\s+(?:is|are|gets?)\s+trained|refit\w*|re-?fit|train\w*\s+(?:a\s+new|it|the\s+model|a\s+fresh|from\s+scratch|again|every|daily|nightly|weekly|hourly|monthly)"
-            r"|(?:daily|nightly|weekly|hourly|monthly)\s+(?:re)?-?train\w*|(?:new|fresh)\s+model|(?:full|complete)\s+(?:re-?)?train\w*|training\s+(?:is|runs?|happens|job)|update\s+(?:the\s+)?(?:model|weights)"
-            r"|models?\s+(?:is|are|gets?)\s+(?:\w+\s+)?(?:updated|refreshed|rebuilt|refit)|refresh(?:ed|es|ing)?\s+(?:the\s+)?model|model\s+(?:refresh|updates?)"
-        ),
-        parts=True,
-        cadence=True,
-    ),
-    Rule("index rebuild", ("time",), _any(r"(?:index|indexes|index(?:ing))"), cadence=True),
-    Rule(
-        "batch scoring", ("time",), _any(r"batch|pre-?comput\w*|scor(?:e|ed|es|ing)"), cadence=True
-    ),
-    Rule(
-        "feature freshness",
-        ("time",),
-        _any(
-            r"features?\s+(?:(?:are|is|get)\s+)?(?:\w+\s+)?(?:refreshed|updated|computed|rebuilt|recomputed)|(?:refresh|update|recompute|compute)\s+(?:the\s+|all\s+)?features"
-        ),
-        cadence=True,
-    ),
-    Rule(
-        "feature freshness",
-        ("time",),
-        _any(
-            r"features?\s+(?:\w+\s+){0,6}(?:fresh\w*|old|stale|behind|late|delay\w*|lag\w*)|fresh\w*\s+(?:\w+\s+){0,3}features?"
-        ),
-    ),
-    Rule(
-        "forecast horizon",
-        ("time",),
-        _any(
-            r"horizon\s*(?:(?:is|of|will\s+be|at)\b|=|:)?\s*(?:about\s+|~)?(?:\d|one|two)[\w\s]*"
-            r"|(?:days?|weeks?|hours?|h|d|mins?|minutes?|months?)[\s-]*(?:ahead|horizon|into\s+the\s+future)"
-            r"|(?:forecast|predict)\w*\s+(?:\w+\s+){0,4}next\s+\d\w*"
-        ),
-    ),
-    Rule(
-        "outcome window",
-        ("time",),
-        _any(
-            r"(?:churn\w*|cancel\w*|convert\w*|buys?|bought|purchas\w*|default\w*|readmi\w+|leaves?|returns?|comes?\s+back|inactive|clicks?|fails?)\s+"
-            r"(?:\w+\s+){0,4}(?:in|within|over|during|for)\s+(?:the\s+)?(?:next|following|coming)?"
-        ),
-        days=True,
-    ),
-    Rule(
-        "update",
-        ("time",),
-        re.compile(
-            r"\b(?P<what>prices?|forecasts?|recommendations?|recs|suggestions?|embeddings?|lists?|rankings?|scores?|multipliers?|bids?|counts?|counters?|trie|profiles?|predictions?)\s+"
-            r"(?:(?:are|is|get|gets)\s+)?(?:\w+\s+)?(?:updated|recomputed|re-computed|refreshed|rebuilt|recalculated|regenerated|changed|change)\b",
-            re.IGNORECASE,
-        ),
-        cadence=True,
-    ),
-    Rule("attribution window", ("time",), _any(r"attribut\w+|conversion\s+window"), days=True),
-    Rule(
-        "label window",
-        ("time",),
-        _any(
-            r"labels?\s+(?:(?:is|are)\s+(?:complete|known|ready|available|final)|window|delay|horizon|matur\w*|lag|arriv\w*|come\w*|after|within)"
-            r"|wait\w*\s+.{0,20}\blabels?|labels?\s+.{0,20}\b(?:wait\w*|mature\w*|final|settle\w*|close[sd]?)|chargebacks?\s+(?:window|delay|arriv\w*)"
-        ),
-        days=True,
-    ),
-    Rule(
-        "training window",
-        ("time",),
-        _any(
-            r"train\w*\s+(?:set\s+)?(?:on|with|over|from|window|uses|covers)\b.{0,30}|(?:last|past|most\s+recent)\s+.{0,14}\b(?:of\s+)?(?:data|logs|history|rows)"
-            r"|training\s+(?:data|set|window|history)"
-        ),
-        days=True,
-    ),
-    Rule(
-        "experiment length",
-        ("time",),
-        _any(
-            r"a/?b(?:[\s-]+tests?)?|split\s+test|experiment\w*|(?:online\s+)?test\s+(?:runs?|for)"
-        ),
-        days=True,
-    ),
-    Rule(
-        "data retention",
-        ("time",),
-        _any(
-            r"retention|retain\w*|keep\s+.{0,30}\bfor|kept\s+for|stor(?:e|ed)\s+.{0,20}\bfor|delet\w+\s+(?:\w+\s+){0,3}after|(?:are|is|get)\s+kept|logs?\s+for|of\s+logs"
-        ),
-        days=True,
-    ),
-    Rule(
-        "freshness",
-        ("time",),
-        _any(
-            r"fresh\w*|stale\w*|up\s+to\s+date|old\s+at\s+most|searchable|visible\s+(?:with)?in|appears?\s+(?:with)?in|indexed\s+(?:with)?in|recommendable"
-        ),
-    ),
-    Rule("latency", ("time",), SLOW, parts=True),
-    Rule("DAU", ("DAU",), re.compile("")),
-    Rule("WAU", ("WAU",), re.compile("")),
-    Rule("MAU", ("MAU",), re.compile("")),
-    Rule(
-        "canary share",
-        ("share",),
-        _any(
-            r"canary|roll(?:ed)?[\s-]?out|ramp\w*|new\s+(?:model|version)(?=.*\btraffic)|traffic(?=.*\bnew\s+(?:model|version))"
-        ),
-    ),
-    Rule(
-        "holdout share",
-        ("share",),
-        _any(r"hold-?outs?|control\s+group|hold(?:ing)?\s+(?:back|out)"),
-    ),
-    Rule(
-        "exploration share",
-        ("share",),
-        _any(r"explor\w+|random(?:ised|ized|ly)?\s+(?:slots?|traffic|impressions?)|epsilon"),
-    ),
-    Rule(
-        "false positive rate",
-        ("share",),
-        _any(
-            r"false[\s-](?:positives?|alarms?)(?:\s+rate)?|fpr|wrongly\s+(?:blocked|refused|flagged|removed)|good\s+\w+\s+(?:blocked|refused)"
-        ),
-    ),
-    Rule("recall target", ("share",), _any(r"recall(?!\s+stage)")),
-    Rule("precision target", ("share",), _any(r"precision")),
-    Rule("availability", ("share",), _any(r"availab\w+|uptime")),
-    Rule("click rate", ("share",), _any(r"ctr|click(?:[\s-]through)?\s+rate|clicked")),
-    Rule(
-        "positive rate",
-        ("share",),
-        _any(
-            r"positives?(?:\s+(?:rate|class))?|base\s+rate|prevalence|fraud\w*\s+(?:rate|is|are)|(?:are|is)\s+fraud\w*|imbalance\w*"
-            r"|(?:are|is)\s+(?:bad|harmful|abusive|spam)"
-        ),
-    ),
-    Rule(
-        "budget",
-        ("money",),
-        _any(
-            r"budget|spend\w*|spent|costs?|pay\w*|price|afford|comes?\s+to|max\w*|at\s+most|limit"
-        ),
-    ),
-    Rule("sampling of negatives", ("share",), _any(r"(?:down-?|under-?)?sampl\w+|negatives")),
-)
-
-CANDIDATES: Final = _any(r"(?:\w+\s+)?candidates?")
-FUNNEL: Final = _any(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+")
+CANDIDATES: Final = any_of(r"(?:\w+\s+)?candidates?")
+FUNNEL: Final = any_of(r"retriev\w+|shortlist\w*|candidate\s+gen\w*|rank\w*|scor\w+")
 """How many candidates there are is only said beside what finds or ranks them."""
 
 OF_LOAD: Final = re.compile(
@@ -312,7 +143,7 @@ LEAST_LOAD: Final = 100 / 86_400
 """Fewer in a second are no load, but what each user gets or a team is called for."""
 LASTING: Final = frozenset(("user", "customer", "person", "item", "session"))
 """What a test or a window is not of, though the sentence may say `revenue per user`."""
-ALL_OF_IT: Final = _any(
+ALL_OF_IT: Final = any_of(
     r"(?:whole|entire|full|overall|complete)\s+(?:\w+\s+)?(?:rank\w*|retriev\w+|search|pipeline|path|call|request|thing|generation|scoring|prediction|recommendation)"
     r"|(?:rank\w*|scoring|prediction|recommendation)\s+end[\s-]to[\s-]end"
 )
@@ -320,7 +151,7 @@ ALL_OF_IT: Final = _any(
 ASKED: Final = re.compile(
     r"(requests?|reqs?|quer\w+|calls?|hits|searches|payments?|transactions?|txs?|txns?|orders?|conversations?|questions?"
     r"|events?|messages?|tickets?|posts?|e?mails?|notifications?|documents?|docs?|images?|photos?|rides?|trips?|deliver\w+"
-    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|auctions?|sessions?|comments?|videos?)$"
+    r"|bookings?|impressions?|clicks?|predictions?|uploads?|claims?|applications?|scans?|invoices?|cases?|reviews?|auctions?|sessions?|comments?|videos?)$"
 )
 PER = re.compile(
     r"\b(?:per|an?|one|each|every|a\s+single)\s+(?P<per>month|year|day|quarter|request|query|question|answer|search|payment|transaction|user|conversation|chat|call"
