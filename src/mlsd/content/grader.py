@@ -42,7 +42,9 @@ class Grader:
     """
 
     def __init__(
-        self, wanted: EngineName | None = "lexical", tell: Callable[[str], None] = lambda _: None
+        self,
+        wanted: EngineName | None = "lexical",
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self._wanted = wanted
         self._tell = tell
@@ -72,7 +74,8 @@ class Grader:
         except Unusable as error:
             if self._wanted == "semantic":
                 raise MlsdError(f"the sentence encoder does not work: {error}") from error
-            self._tell(f"grading without the sentence encoder: {error}")
+            if self._tell:
+                self._tell(f"grading without the sentence encoder: {error}")
             return weights()
 
 
