@@ -53,7 +53,7 @@ What you committed to                                            1 contradiction
  it.
  Task framing: 50M DAU; 100 ms (p99 latency); 90k page requests per second
  (peak); precision or recall: precision
- Data engineering: 400 ms (latency, ranker)
+ Data engineering: 400 ms (latency, ranker); 26 GB (memory, embeddings)
 
 Sketches                                       a name alone is mentioned at most
  Task framing: 4 boxes, 3 arrows (text)
