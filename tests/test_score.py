@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,6 +181,27 @@ def test_one_stage_makes_a_card_of_its_own(desk: Desk) -> None:
     assert [stage.id for stage in card.stages] == ["training"]
     assert card.score is not None
     assert card.score.score == 4.5
+
+
+def test_the_same_to_the_last_digit_whatever_order_sets_have() -> None:
+    code = """if True:
+        from mlsd.content import Shelf, weights
+        from mlsd.words import tokens
+        voice = weights().voice
+        for text in Shelf().prompt("eta-prediction").model_answer.values():
+            print(voice.stance(tokens(text)), voice.idleness(tokens(text)))
+    """
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(printed) == 1
+    assert b"." in printed.pop()
 
 
 def test_an_unknown_stage(desk: Desk) -> None:

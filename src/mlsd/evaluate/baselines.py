@@ -98,7 +98,7 @@ class Phrasings:
         best: dict[str, float] = defaultdict(float)
         for piece in segments(text):
             found: dict[int, float] = defaultdict(float)
-            for term in set(stems(piece.text)):
+            for term in sorted(set(stems(piece.text))):
                 postings = self._postings.get(term, ())
                 many = len(postings)
                 rarity = log(1 + (len(self._owner) - many + 0.5) / (many + 0.5))

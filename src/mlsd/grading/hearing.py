@@ -94,7 +94,8 @@ def _sounds(words: list[str], weights: Mapping[str, float]) -> float:
     """The log-odds of a sentence by its words and pairs of neighbours; the bias is under `""`."""
     words = ["#" if word[0].isdigit() else word for word in words]
     pairs = map("_".join, zip(["<", *words], [*words, ">"], strict=True))
-    grams = {*words, *pairs}
+    # In their order, since a sum of floats in the order of a set differs from run to run.
+    grams = dict.fromkeys([*words, *pairs])
     total = sum(weights.get(gram, 0.0) for gram in grams)
     return weights.get("", 0.0) + total / sqrt(max(1, len(grams)))
 
