@@ -1,8 +1,8 @@
 """All checks in one command: `uv run python tests/checks.py`.
 
 Format, lint, types, import contracts, the content of the library, the README's figures and the
-built wheel. Every check
-runs, also after one has failed; with names as arguments, only those. The tests are `pytest`'s.
+built wheel. Every check runs, also after one has failed; with names as arguments, only those. The
+tests are `pytest`'s.
 """
 
 from __future__ import annotations

@@ -65,13 +65,12 @@ class Weights:
 
     `heads` are by item id. `terms` lists for each term the heads it speaks for, by their place, and
     after each how loud, in steps of `step`: it is left as it was read, since few of its many
-    thousand terms occur in any answer. `trained` and
-    `untrained` turn a segment's features into the log-odds that it covers an item with and
-    without a head, and the pools beside them those of all segments together; `explained` are those
-    that a covered item is explained. Between the two `unsure`
-    probabilities a verdict is unsure. A segment contradicts an item where its stance reaches
-    `refuses` and its relevance, which is the mix without stance, reaches `relevant`. `senses` are
-    by item id, and empty without the sentence encoder.
+    thousand terms occur in any answer. `trained` and `untrained` turn a segment's features into the
+    log-odds that it covers an item with and without a head, and the pools beside them those of all
+    segments together; `explained` are those that a covered item is explained. Between the two
+    `unsure` probabilities a verdict is unsure. A segment contradicts an item where its stance
+    reaches `refuses` and its relevance, which is the mix without stance, reaches `relevant`.
+    `senses` are by item id, and empty without the sentence encoder.
     """
 
     version: str
