@@ -573,13 +573,7 @@ def train(shelf: Shelf, without: Sequence[str] = ()) -> dict[str, Any]:
     own = own_rows(shelf, material, plain)
     bare, bare_pool, text = hold_out_own(own, untrained, material, mix_weight)
     print("own items:", text)
-    share, judged = material.ticked()
-    unsure = band(share[judged > 0], held.answers[judged > 0])
-    found, label = explanations(course, held, trained)
-    rows = np.array([list(one.values()) for one in found])
-    explained = logistic(rows, label, np.ones(len(label)), 1.0)
-    right = (rows @ explained[:-1] + explained[-1] > 0) == (label > 0.5)
-    print(f"explained or mentioned, given ticked: {right.mean():.3f} right; unsure in {unsure}")
+    rest = fit_verdicts(course, held, trained)
     every = np.ones(len(material.heard), dtype=bool)
     return {
         "rarity": voice.rarity,
@@ -590,12 +584,23 @@ def train(shelf: Shelf, without: Sequence[str] = ()) -> dict[str, Any]:
         "untrained": named(bare, UNTRAINED),
         "trained_pool": held.pool,
         "untrained_pool": bare_pool,
-        "explained": named(explained, found[0]),
-        "unsure": unsure,
+        **rest,
         "refuses": CONTRADICTS,
         "relevant": RELEVANT,
         **head_file(course, material.framework, course.heads(head_weight, every)),
     }
+
+
+def fit_verdicts(course: Course, held: Held, rows: Matrix) -> dict[str, Any]:
+    """What makes verdicts of log-odds, as it stands in the weights file: `explained` and `unsure`."""
+    share, judged = course.material.ticked()
+    unsure = band(share[judged > 0], held.answers[judged > 0])
+    found, label = explanations(course, held, rows)
+    table = np.array([list(one.values()) for one in found])
+    explained = logistic(table, label, np.ones(len(label)), 1.0)
+    right = (table @ explained[:-1] + explained[-1] > 0) == (label > 0.5)
+    print(f"explained or mentioned, given ticked: {right.mean():.3f} right; unsure in {unsure}")
+    return {"explained": named(explained, found[0]), "unsure": unsure}
 
 
 def write(body: Mapping[str, Any]) -> None:

@@ -19,9 +19,8 @@ from fit import (
     PACKAGE,
     TRAINED,
     Course,
-    band,
-    explanations,
     features,
+    fit_verdicts,
     hold_out,
     logistic,
     mixed,
@@ -103,19 +102,12 @@ def write(found: Known) -> None:
     rows = np.concatenate([found.trained, found.meaning[:, :, None]], -1)
     held = hold_out(course, rows, weight)
     print("semantic:", summary(course, held))
-    share, judged = material.ticked()
-    unsure = band(share[judged > 0], held.answers[judged > 0])
-    speaks, label = explanations(course, held, rows)
-    table = np.array([list(one.values()) for one in speaks])
-    explained = logistic(table, label, np.ones(len(label)), 1.0)
-    right = (table @ explained[:-1] + explained[-1] > 0) == (label > 0.5)
-    print(f"explained or mentioned, given ticked: {right.mean():.3f} right; unsure in {unsure}")
+    rest = fit_verdicts(course, held, rows)
     body = {
         "lexical": json.loads((PACKAGE / "weights.json").read_bytes())["version"],
         "trained": named(mixed(rows, material.label, weight), (*TRAINED, "meaning")),
         "trained_pool": held.pool,
-        "explained": named(explained, speaks[0]),
-        "unsure": unsure,
+        **rest,
         "relevant": -0.5,
         "senses": {item: sense_file(found.senses[:, at]) for at, item in enumerate(material.items)},
     }
